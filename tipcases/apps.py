@@ -1,0 +1,7 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class CoordinatorsAdminConfig(AdminConfig):
+    """Django's admin with our own site as the default one."""
+
+    default_site = "protection.admin.site.CoordinatorSite"
