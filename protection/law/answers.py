@@ -1,0 +1,213 @@
+"""What the law answers. An `Answer` is one question's result, a `Determination` all of them.
+
+Codes and ids only: the words for people stand elsewhere. Every answer says because of what, what is missing, what
+would change it (where that was asked for) and what it cites: a paragraph of the cable ("¶18") or a doubt ("Q7").
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from protection.law.periods import Period
+from protection.law.vocabulary import Alert, ChargeNote, ElementCode, MissingCode, Outcome, Reason, State, Warning
+
+Value = str | bool | None
+
+
+class FactRef(NamedTuple):
+    """One fact: list, id (or index, for standings) and field. As text: `allegations[A1].crime.serious`."""
+
+    collection: str
+    key: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"{self.collection}[{self.key}].{self.field}" if self.key else f"{self.collection}.{self.field}"
+
+
+class Element(NamedTuple):
+    """One element of a rule. `fact` decided it, with `value`; `day` where a day decided; `parts` are nested."""
+
+    code: ElementCode
+    state: State
+    cites: tuple[str, ...]
+    subject: str = ""
+    fact: FactRef | None = None
+    value: Value = None
+    day: date | None = None
+    parts: tuple["Element", ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"element": self.code.value, "state": self.state.value, "cites": list(self.cites)}
+        if self.subject:
+            found["subject"] = self.subject
+        if self.fact is not None:
+            found["fact"] = str(self.fact)
+            found["value"] = self.value
+        if self.day is not None:
+            found["day"] = self.day.isoformat()
+        if self.parts:
+            found["parts"] = [part.to_json() for part in self.parts]
+        return found
+
+
+class Missing(NamedTuple):
+    """A fact still to be asked for, and about which record ("" for the person)."""
+
+    code: MissingCode
+    subject: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {"fact": self.code.value, "subject": self.subject}
+
+
+class Change(NamedTuple):
+    """One fact set otherwise, or one step that could come next, and the outcome it gives.
+
+    `fact` with `value`, or `step` with the `subject` it happens to.
+    """
+
+    outcome: str
+    fact: str = ""
+    value: Value = None
+    step: str = ""
+    subject: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        if self.step:
+            return {"step": self.step, "subject": self.subject, "outcome": self.outcome}
+        return {"fact": self.fact, "value": self.value, "outcome": self.outcome}
+
+
+@dataclass(slots=True)
+class Answer:
+    """One outcome with its grounds. Treated as immutable by everybody but the maker."""
+
+    outcome: Outcome
+    because: tuple[Element, ...]
+    missing: tuple[Missing, ...]
+    cites: tuple[str, ...]
+    would_change: tuple[Change, ...] = ()
+
+    def own_json(self) -> dict[str, Any]:
+        return {"outcome": self.outcome.value}
+
+    @property
+    def result(self) -> str:
+        """What a change is measured by."""
+        return self.outcome.value
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            **self.own_json(),
+            "because": [element.to_json() for element in self.because],
+            "missing": [missing.to_json() for missing in self.missing],
+            "would_change": [change.to_json() for change in self.would_change],
+            "cites": list(self.cites),
+        }
+
+
+@dataclass(slots=True)
+class DeportationAnswer(Answer):
+    """Article 56 for one proceeding. `also` names the other protections that may still hold."""
+
+    reason: Reason | None = None
+    intervals: tuple[Period, ...] = ()
+    also: tuple[tuple[str, Outcome], ...] = ()
+
+    def own_json(self) -> dict[str, Any]:
+        return {
+            "outcome": self.outcome.value,
+            "reason": self.reason.value if self.reason else None,
+            "intervals": [
+                {"from": period.start.isoformat(), "to": period.end.isoformat() if period.end else None}
+                for period in self.intervals
+            ],
+            "also": {name: outcome.value for name, outcome in self.also},
+        }
+
+
+@dataclass(slots=True)
+class ResidenceAnswer(Answer):
+    """The right (`since`) and the paper (`permit`, an id) are two things."""
+
+    since: date | None = None
+    permit: str | None = None
+
+    def own_json(self) -> dict[str, Any]:
+        return {
+            "outcome": self.outcome.value,
+            "from": self.since.isoformat() if self.since else None,
+            "permit": self.permit,
+        }
+
+
+@dataclass(slots=True)
+class ChargeAnswer:
+    """Years are per count and never summed (Q26). `possible` is None where the answer is certain."""
+
+    article: str | None
+    part: int | None
+    min_years: int | None
+    max_years: int | None
+    note: ChargeNote | None
+    because: tuple[Element, ...]
+    missing: tuple[Missing, ...]
+    cites: tuple[str, ...]
+    possible: tuple[str, ...] | None = None
+    would_change: tuple[Change, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return None if self.possible is None else Outcome.UNDETERMINED
+
+    @property
+    def result(self) -> str:
+        if self.possible is not None:
+            return Outcome.UNDETERMINED.value
+        part = "" if self.part is None else f"({self.part})"
+        return f"{self.article or '?'}{part}" + (f" {self.note.value}" if self.note else "")
+
+    def to_json(self) -> dict[str, Any]:
+        found: dict[str, Any] = {} if self.possible is None else {"outcome": Outcome.UNDETERMINED.value}
+        found |= {"article": self.article, "part": self.part, "min_years": self.min_years, "max_years": self.max_years}
+        found["note"] = self.note.value if self.note else None
+        if self.possible is not None:
+            found["possible"] = list(self.possible)
+        found["because"] = [element.to_json() for element in self.because]
+        found["missing"] = [missing.to_json() for missing in self.missing]
+        found["would_change"] = [change.to_json() for change in self.would_change]
+        found["cites"] = list(self.cites)
+        return found
+
+
+@dataclass(slots=True)
+class Determination:
+    ruleset: str
+    as_of: date
+    deportation: dict[str, DeportationAnswer]
+    penalty_exemption: Answer
+    illegal_immigrant_exemption: Answer
+    protected_status: Answer
+    temporary_residence: ResidenceAnswer
+    charges: dict[str, ChargeAnswer]
+    advertisements: dict[str, Answer]
+    alerts: tuple[tuple[Alert, str], ...]
+    warnings: tuple[tuple[Warning, str], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """determination.v1"""
+        return {
+            "format": "determination.v1",
+            "ruleset": self.ruleset,
+            "as_of": self.as_of.isoformat(),
+            "deportation": {key: answer.to_json() for key, answer in self.deportation.items()},
+            "penalty_exemption": self.penalty_exemption.to_json(),
+            "illegal_immigrant_exemption": self.illegal_immigrant_exemption.to_json(),
+            "protected_status": self.protected_status.to_json(),
+            "temporary_residence": self.temporary_residence.to_json(),
+            "charges": {key: charge.to_json() for key, charge in self.charges.items()},
+            "advertisements": {key: answer.to_json() for key, answer in self.advertisements.items()},
+            "alerts": [{"alert": code.value, "subject": subject} for code, subject in self.alerts],
+            "warnings": [{"warning": code.value, "subject": subject} for code, subject in self.warnings],
+        }

@@ -1,0 +1,115 @@
+"""Rulesets: dated data in `data/*.toml`, checked when they are loaded. No day, year or citation stands in code."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from protection.law.vocabulary import ElementCode, Reason
+
+DATA: Final = Path(__file__).parent / "data"
+DEFAULT: Final = "kz-2006"
+NAMES: Final = ("kz-2006",)
+_Rule = TypeVar("_Rule", bound=Callable[..., Any])
+
+#: Every rule by its name in the data, filled by `@rule`.
+RULES: dict[str, Callable[..., Any]] = {}
+
+
+class RulesetError(ValueError):
+    """A ruleset's file does not hold what the rules need."""
+
+
+class Years(NamedTuple):
+    minimum: int | None
+    maximum: int
+
+
+class Actor(NamedTuple):
+    name: str
+    kind: str
+    may_receive_a_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    name: str
+    enactment: date
+    ladders: dict[str, dict[int, Years]]
+    rule_cites: dict[str, tuple[str, ...]]
+    reason_cites: dict[Reason, tuple[str, ...]]
+    element_cites: dict[ElementCode, tuple[str, ...]]
+    deportation_cites: dict[Reason | None, tuple[str, ...]]
+    texts: dict[str, str]
+    actors: tuple[Actor, ...]
+
+
+def rule(name: str) -> Callable[[_Rule], _Rule]:
+    """Mark a function as the rule that the data cites under `name`."""
+
+    def mark(function: _Rule) -> _Rule:
+        RULES[name] = function
+        return function
+
+    return mark
+
+
+def in_order(cites: set[str]) -> tuple[str, ...]:
+    """Paragraphs before doubts, each by number."""
+    return tuple(sorted(cites, key=lambda cite: (cite[0] != "¶", int(cite[1:]))))
+
+
+def _cited(data: dict[str, Any], texts: dict[str, str], where: str) -> tuple[str, ...]:
+    cites = set(data if isinstance(data, list) else [])
+    if not cites or not cites <= texts.keys():
+        raise RulesetError(f"{where}: no citation, or one that [texts] does not hold: {sorted(cites)}")
+    return in_order(cites)
+
+
+def _ladder(data: dict[str, Any], where: str) -> dict[int, Years]:
+    steps = {int(part): Years(step.get("min"), step["max"]) for part, step in data.items() if part != "cites"}
+    maxima = [steps[part].maximum for part in sorted(steps)]
+    if maxima != sorted(maxima) or any(years.minimum and years.minimum > years.maximum for years in steps.values()):
+        raise RulesetError(f"{where}: the ladder is out of order")
+    return steps
+
+
+def parsed(data: dict[str, Any], where: str) -> Ruleset:
+    """A ruleset from its parsed file; RulesetError says where it is wrong."""
+    try:
+        texts: dict[str, str] = data["texts"]
+        rule_cites = {name: _cited(cites, texts, f"{where} rules.{name}") for name, cites in data["rules"].items()}
+        reasons = {code: _cited(data["reasons"][code], texts, f"{where} reasons.{code}") for code in Reason}
+        base = rule_cites["deportation"]
+        by_reason: dict[Reason | None, tuple[str, ...]] = {None: base}
+        by_reason |= {code: in_order({*base, *cites}) for code, cites in reasons.items()}
+        return Ruleset(
+            name=data["name"],
+            enactment=data["enactment"]["day"],
+            ladders={article: _ladder(step, f"{where} ladder.{article}") for article, step in data["ladder"].items()},
+            rule_cites=rule_cites,
+            reason_cites=reasons,
+            element_cites={
+                code: _cited(data["elements"][code], texts, f"{where} elements.{code}") for code in ElementCode
+            },
+            deportation_cites=by_reason,
+            texts=texts,
+            actors=tuple(
+                Actor(actor["name"], actor["kind"], actor.get("may_receive_a_report", False))
+                for actor in data["actors"]
+            ),
+        )
+    except KeyError as error:
+        raise RulesetError(f"{where}: {error.args[0]} is missing") from error
+
+
+@lru_cache(maxsize=len(NAMES))
+def ruleset(name: str = DEFAULT) -> Ruleset:
+    """The ruleset of that name; KeyError where there is none."""
+    if name not in NAMES:
+        raise KeyError(name)
+    path = DATA / f"{name}.toml"
+    return parsed(tomllib.loads(path.read_text(encoding="utf-8")), path.name)

@@ -1,0 +1,183 @@
+"""Articles 394 and 396 and the presidential decree: what the law gives to victims of trafficking.
+
+Victims are excluded from penalties for illegal immigrants (394, ¶13), exempt from the definition of illegal immigrant
+(396, ¶18), protected under the law and given special temporary residence rights (decree, ¶13, ¶18). A claim alone is
+UNDETERMINED: claim it, do not assert it.
+"""
+
+from datetime import date
+
+from protection.law.answers import Answer, Element, FactRef, Missing, ResidenceAnswer
+from protection.law.facts import Allegation, Facts
+from protection.law.pending import is_pending
+from protection.law.rulesets import Ruleset, rule
+from protection.law.vocabulary import (
+    Basis,
+    Citizenship,
+    MissingCode,
+    Outcome,
+    StandingStatus,
+    State,
+    Trafficking,
+)
+from protection.law.vocabulary import ElementCode as E
+
+
+def _suffices(status: StandingStatus, basis: Basis | None) -> bool:
+    return basis is Basis.TRAFFICKING and status is not StandingStatus.ALLEGED
+
+
+def claims(facts: Facts, day: date) -> list[Allegation]:
+    """Allegations by the person, made by `day`, of trafficking, a related crime or one of unknown kind."""
+    return [
+        allegation
+        for allegation in facts.allegations
+        if allegation.made_on <= day
+        and allegation.declarant_is_victim is not False
+        and allegation.trafficking is not Trafficking.NONE
+    ]
+
+
+class VictimView:
+    """What the three victim rules share on one day: computed once."""
+
+    __slots__ = ("because", "claims", "missing", "outcome", "since")
+
+    def __init__(self, facts: Facts, day: date, rules: Ruleset) -> None:
+        held = [(i, row) for i, row in enumerate(facts.standings) if row.is_held_on(day)]
+        self.claims = claims(facts, day)
+        sufficing = [row.since for _, row in held if _suffices(row.status, row.basis)]
+        self.since = max(min(sufficing), rules.enactment) if sufficing else None
+        self.because = self._elements(facts, held, day, rules)
+        self.missing: tuple[Missing, ...] = ()
+        #: True: a victim by a standing that suffices; False: nothing; None: undetermined. Or an outcome for all.
+        self.outcome: bool | Outcome | None
+        if facts.citizenship is Citizenship.KZ:
+            self.outcome = Outcome.NOT_APPLICABLE
+        elif day < rules.enactment:
+            self.outcome = Outcome.NOT_IN_FORCE
+        elif facts.citizenship is Citizenship.UNKNOWN:
+            self.outcome = None
+        elif sufficing:
+            self.outcome = True
+        else:
+            self.outcome = None if held or self.claims else False
+        if self.outcome is None or self.outcome is False:
+            self.missing = self._missing(facts, bool(sufficing), any(row.basis is None for _, row in held))
+
+    @staticmethod
+    def _missing(facts: Facts, suffices: bool, basis_unknown: bool) -> tuple[Missing, ...]:
+        found = []
+        if facts.citizenship is Citizenship.UNKNOWN:
+            found.append(Missing(MissingCode.CITIZENSHIP))
+        if not suffices:
+            found.append(Missing(MissingCode.STANDING))
+        if basis_unknown and not suffices:
+            found.append(Missing(MissingCode.STANDING_BASIS))
+        return tuple(found)
+
+    def _elements(self, facts: Facts, held: list[tuple[int, object]], day: date, rules: Ruleset) -> tuple[Element, ...]:
+        cites = rules.element_cites
+        citizenship = facts.citizenship
+        if citizenship is Citizenship.UNKNOWN:
+            foreign = State.UNKNOWN
+        else:
+            foreign = State.NOT_MET if citizenship is Citizenship.KZ else State.MET
+        parts: list[Element] = []
+        for index, _ in held:
+            row = facts.standings[index]
+            key = str(index)
+            enough = State.MET if _suffices(row.status, row.basis) else State.UNKNOWN
+            status = FactRef("person.standings", key, "status")
+            basis = FactRef("person.standings", key, "basis")
+            parts.append(Element(E.STANDING, enough, cites[E.STANDING], key, status, row.status, row.since))
+            known = State.UNKNOWN if row.basis is None else enough
+            parts.append(Element(E.STANDING_BASIS, known, cites[E.STANDING_BASIS], key, basis, row.basis))
+        for claim in facts.allegations:
+            if claim.made_on <= day:
+                parts.extend(_claim_elements(claim, rules))
+        if self.since is not None:
+            standing = State.MET
+        else:
+            standing = State.UNKNOWN if held or self.claims else State.NOT_MET
+        in_force = State.MET if day >= rules.enactment else State.NOT_MET
+        where = FactRef("person", "", "citizenship")
+        return (
+            Element(E.NOT_A_CITIZEN, foreign, cites[E.NOT_A_CITIZEN], "", where, citizenship),
+            Element(E.IN_FORCE, in_force, cites[E.IN_FORCE], "", None, None, rules.enactment),
+            Element(E.VICTIM_STANDING, standing, cites[E.VICTIM_STANDING], parts=tuple(parts)),
+        )
+
+
+def _claim_elements(claim: Allegation, rules: Ruleset) -> tuple[Element, Element]:
+    by_person = claim.declarant_is_victim
+    if by_person is False or claim.trafficking is Trafficking.NONE:
+        state = State.NOT_MET
+    else:
+        state = State.MET if by_person and claim.trafficking is not None else State.UNKNOWN
+    cites = rules.element_cites[E.CLAIM]
+    declarant = FactRef("allegations", claim.id, "declarant_is_victim")
+    kind = FactRef("allegations", claim.id, "crime.trafficking")
+    return (
+        Element(E.CLAIM, state, cites, claim.id, declarant, by_person, claim.made_on),
+        Element(E.TRAFFICKING, state, rules.element_cites[E.TRAFFICKING], claim.id, kind, claim.trafficking),
+    )
+
+
+def _answer(view: VictimView, name: str, yes: Outcome, no: Outcome, rules: Ruleset) -> Answer:
+    found = view.outcome
+    if isinstance(found, Outcome):
+        outcome = found
+    elif found is None:
+        outcome = Outcome.UNDETERMINED
+    else:
+        outcome = yes if found else no
+    return Answer(outcome, view.because, view.missing, rules.rule_cites[name])
+
+
+@rule("penalty_exemption")
+def penalty_exemption(view: VictimView, rules: Ruleset) -> Answer:
+    """394: victims of trafficking are excluded from penalties for illegal immigrants (¶13)."""
+    return _answer(view, "penalty_exemption", Outcome.EXEMPT, Outcome.NOT_EXEMPT, rules)
+
+
+@rule("illegal_immigrant_exemption")
+def illegal_immigrant_exemption(view: VictimView, rules: Ruleset) -> Answer:
+    """396: victims of trafficking are exempt from the definition of illegal immigrant (¶18)."""
+    return _answer(view, "illegal_immigrant_exemption", Outcome.EXEMPT, Outcome.NOT_EXEMPT, rules)
+
+
+@rule("protected_status")
+def protected_status(view: VictimView, rules: Ruleset) -> Answer:
+    """The decree: foreign victims of trafficking are protected under the law (¶13, ¶18)."""
+    return _answer(view, "protected_status", Outcome.PROTECTED, Outcome.NOT_PROTECTED, rules)
+
+
+def _permit_on(facts: Facts, day: date) -> str | None:
+    """The permit in force: the one ending last, then the later one, then the greater id.
+
+    A `valid_until` after `day` is read as null, as every later end is: a permit in force has no end yet.
+    """
+    in_force = [
+        permit
+        for permit in facts.permits
+        if permit.valid_from <= day and (permit.valid_until is None or day < permit.valid_until)
+    ]
+    return max(in_force, key=lambda permit: (permit.valid_from, permit.id)).id if in_force else None
+
+
+@rule("temporary_residence")
+def temporary_residence(view: VictimView, facts: Facts, *, as_of: date, rules: Ruleset) -> ResidenceAnswer:
+    """The decree's special temporary residence right; its end is never inferred (¶18, Q22)."""
+    decree = _answer(view, "temporary_residence", Outcome.PROTECTED, Outcome.NOT_PROTECTED, rules)
+    outcome = decree.outcome
+    since = None
+    if outcome is Outcome.PROTECTED:
+        since = view.since
+        completed = all(
+            not is_pending(claim, claim.reached_authority_on(as_of) or claim.made_on, as_of) for claim in view.claims
+        )
+        outcome = Outcome.END_UNDETERMINED if view.claims and completed else Outcome.RIGHT_RUNNING
+    elif outcome is Outcome.NOT_PROTECTED:
+        outcome = Outcome.NO_RIGHT
+    return ResidenceAnswer(outcome, decree.because, decree.missing, decree.cites, (), since, _permit_on(facts, as_of))

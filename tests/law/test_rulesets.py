@@ -1,0 +1,40 @@
+"""Every rule is cited, every citation exists, and data that does not hold together is refused."""
+
+import copy
+import tomllib
+
+import pytest
+
+from protection.law.rulesets import DATA, NAMES, RULES, RulesetError, parsed, ruleset
+from protection.law.vocabulary import ElementCode
+
+RAW = tomllib.loads((DATA / "kz-2006.toml").read_text())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_rule_and_element_is_cited(name):
+    rules = ruleset(name)
+
+    assert set(RULES) <= set(rules.rule_cites)
+    assert set(rules.element_cites) == set(ElementCode)
+
+
+def test_every_doubt_of_the_cable_is_settled():
+    assert {f"Q{number}" for number in range(1, 35)} <= set(RAW["texts"])
+
+
+BROKEN = [
+    ("a citation that does not exist", lambda data: data["rules"].update(deportation=["¶99"])),
+    ("a rule without citation", lambda data: data["rules"].update(deportation=[])),
+    ("an element left out", lambda data: data["elements"].pop("SERIOUS")),
+    ("a ladder out of order", lambda data: data["ladder"]["128"]["4"].update(max=6)),
+]
+
+
+@pytest.mark.parametrize("spoil", [pytest.param(row[1], id=row[0]) for row in BROKEN])
+def test_a_broken_ruleset_is_refused(spoil):
+    data = copy.deepcopy(RAW)
+    spoil(data)
+
+    with pytest.raises(RulesetError):
+        parsed(data, "kz-2006.toml")
