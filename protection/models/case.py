@@ -1,0 +1,108 @@
+import secrets
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from protection.models.centre import CrisisCentre
+from protection.models.scope import CaseQuerySet, CaseRowQuerySet
+from protection.models.staff import StaffMember
+from protection.vault import DataKey, SealedTextField
+
+#: No vowels and no look-alikes: a code can be read out over a bad line and never spells a word.
+CODE_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
+
+
+def random_code() -> str:
+    """Seven random signs, as in 7F3K-92D. It tells nothing of the person and nothing of the order of cases."""
+    signs = "".join(secrets.choice(CODE_ALPHABET) for _ in range(7))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+class Case(models.Model):
+    """One person's file in one centre. Who returns reopens it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=8, unique=True, default=random_code, editable=False)
+    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="cases")
+    owner = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="owned_cases")
+    data_key = models.OneToOneField(DataKey, on_delete=models.PROTECT, editable=False)
+    working_name = SealedTextField()
+    is_restricted = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    opened_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-touched_at", "id"]
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        indexes = [
+            models.Index(fields=["centre", "-touched_at", "id"], name="case_list_of_centre"),
+            models.Index(fields=["centre", "owner", "-touched_at", "id"], name="case_list_of_owner"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="case_closed_fully_or_not_at_all",
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                violation_error_message=_("A closed case says when and by whom."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.data_key_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class CaseRow(models.Model):
+    """What every row of a case carries: its case, its centre, who recorded it, and whether it was withdrawn."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, editable=False)
+    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, editable=False, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, editable=False, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    withdrawn_because = SealedTextField()
+
+    objects = CaseRowQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_withdrawn_fully_or_not_at_all",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, withdrawn_because__isnull=False),
+                violation_error_message=_("A fact is withdrawn by somebody, at a time, for a reason."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"
+
+    @property
+    def sealing_key_id(self) -> uuid.UUID:
+        return self.case.data_key_id
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None

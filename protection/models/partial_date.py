@@ -1,0 +1,55 @@
+"""Dates as people know them.
+
+The law reads one day: the latest possible one, never later than the day it was recorded (LAW: "no later than").
+Beside it stands what was really known.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    DAY = "DAY", _("the day")
+    MONTH = "MONTH", _("the month")
+    YEAR = "YEAR", _("the year")
+    UNKNOWN = "UNKNOWN", _("not known")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """`earliest` is None where nothing is known of it; `words` is what was said, if it was said otherwise."""
+
+    earliest: date | None
+    latest: date
+    precision: str
+    words: str = ""
+
+    @classmethod
+    def of_day(cls, day: date) -> Self:
+        return cls(day, day, Precision.DAY.value)
+
+    def as_recorded_on(self, today: date) -> Self:
+        """The same date, cut off at the day it is recorded."""
+        return type(self)(self.earliest, min(self.latest, today), self.precision, self.words)
+
+
+class PartialDateField(models.DateField):
+    """The day that the law reads, as `<name>`; with it come `<name>_earliest` and `<name>_precision`."""
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only)
+        if cls.__module__ == "__fake__" or cls._meta.abstract:  # migrations list the three columns themselves
+            return
+        models.DateField(null=True, editable=False).contribute_to_class(cls, f"{name}_earliest")
+        models.CharField(
+            max_length=8, choices=Precision.choices, default=Precision.DAY, editable=False
+        ).contribute_to_class(cls, f"{name}_precision")
+
+
+def columns(name: str, value: PartialDate) -> dict[str, Any]:
+    """The three columns of a PartialDateField, for a constructor."""
+    return {name: value.latest, f"{name}_earliest": value.earliest, f"{name}_precision": value.precision}

@@ -1,0 +1,45 @@
+"""The one road to a case and to everything in it."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from protection.models.staff import StaffMember
+
+
+def seen_through(user: "StaffMember", prefix: str = "") -> models.Q:
+    """What limits `user` to the cases of SECURITY's table; `prefix` leads to the case, as in `case__`.
+
+    A lead sees the centre; a caseworker the cases assigned to her, and while on duty the whole centre's that are not
+    restricted. Nobody else sees any.
+    """
+    nothing = models.Q(pk__in=[])
+    if not user.is_active or user.centre_id is None:
+        return nothing
+    in_centre = models.Q(**{f"{prefix}centre_id": user.centre_id})
+    if user.is_lead:
+        return in_centre
+    own = models.Q(**{f"{prefix}owner_id": user.pk})
+    if user.is_on_duty:
+        return in_centre & (own | models.Q(**{f"{prefix}is_restricted": False}))
+    return in_centre & own
+
+
+class CaseQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, user: "StaffMember") -> Self:
+        return self.filter(seen_through(user))
+
+    def open(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+
+class CaseRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """For rows that hang on a case."""
+
+    def visible_to(self, user: "StaffMember") -> Self:
+        return self.filter(seen_through(user, "case__"))
+
+    def standing(self) -> Self:
+        """Rows that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)

@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from protection.models.case import CaseRow
+from protection.models.staff import StaffMember
+
+
+class TaskKind(models.TextChoices):
+    SAFETY_CHECK = "SAFETY_CHECK", _("Check safety")
+    PASS_STATEMENT_ON = "PASS_STATEMENT_ON", _("Pass the statement on to an authority")
+    SERVE_NOTICE = "SERVE_NOTICE", _("Hand the notice over")
+    ASK_CONSENT = "ASK_CONSENT", _("Ask for consent to write to the authorities")
+
+
+class Task(CaseRow):
+    """Work to do on a case by a day. `cause` is unique, so that nothing makes the same task twice."""
+
+    kind = models.CharField(max_length=20, choices=TaskKind.choices)
+    due_on = models.DateField()
+    cause = models.CharField(max_length=80, unique=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(CaseRow.Meta):
+        ordering = ["due_on", "recorded_at", "id"]
+        verbose_name = _("task")
+        indexes = [models.Index(fields=["centre", "done_at", "due_on"], name="task_queue")]
+        constraints = [
+            *CaseRow.Meta.constraints,
+            models.CheckConstraint(
+                name="task_done_fully_or_not_at_all",
+                condition=models.Q(done_at__isnull=True, done_by__isnull=True)
+                | models.Q(done_at__isnull=False, done_by__isnull=False),
+                violation_error_message=_("A task that is done says when and by whom."),
+            ),
+        ]
