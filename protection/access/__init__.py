@@ -1,0 +1,1 @@
+"""Who may what: permissions speak of people, policy of the state of a case."""

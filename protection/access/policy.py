@@ -1,0 +1,32 @@
+"""What the state of a case allows, whoever asks."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from protection.models import Case, Consent, ConsentPurpose
+
+
+def check_is_open(case: Case) -> None:
+    if not case.is_open:
+        raise ValidationError(_("This case is closed. Ask the lead to reopen it."), code="case_closed")
+
+
+def consent_to_notify(case: Case) -> Consent | None:
+    """The answer that stands, given or not; None where nobody has asked."""
+    return (
+        Consent.objects.filter(case=case, purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
+        .standing()
+        .order_by("-recorded_at", "-id")
+        .first()
+    )
+
+
+def check_may_be_notified(case: Case) -> Consent:
+    """The consent under which an authority may be written to; ValidationError where there is none."""
+    consent = consent_to_notify(case)
+    if consent is None or not consent.is_given:
+        raise ValidationError(
+            _("The notice is drafted but cannot be issued: the person has not agreed that we write to the authorities."),
+            code="no_consent",
+        )
+    return consent
