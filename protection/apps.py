@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,8 @@ class ProtectionConfig(AppConfig):
     name = "protection"
     verbose_name = _("Protection")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from protection.models.guards import after_migrate
+
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="guards")

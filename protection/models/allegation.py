@@ -23,7 +23,9 @@ class Allegation(CaseRow):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     passed_on = models.DateField(null=True, blank=True)
     passed_to = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    trafficking = models.CharField(max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking])
+    trafficking = models.CharField(
+        max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking]
+    )
     is_serious = models.BooleanField(null=True)
     crime = models.CharField(max_length=24, blank=True)
     article = models.CharField(max_length=8, blank=True)

@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.centre import CrisisCentre
+from protection.models.json_field import JSONField
 from protection.models.staff import StaffMember
 
 
@@ -16,14 +17,17 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=40)
     case_id = models.UUIDField(null=True)
     object_id = models.CharField(max_length=40, blank=True)
-    fields = models.JSONField(default=list)
+    fields = JSONField(default=list)
     request_id = models.CharField(max_length=36, blank=True)
 
     class Meta:
         ordering = ["id"]
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit trail")
-        indexes = [models.Index(fields=["centre", "id"], name="audit_of_centre"), models.Index(fields=["case_id", "id"], name="audit_of_case")]
+        indexes = [
+            models.Index(fields=["centre", "id"], name="audit_of_centre"),
+            models.Index(fields=["case_id", "id"], name="audit_of_case"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.id} {self.action}"

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
+from protection.models.json_field import JSONField
 from protection.vault import SealedTextField
 
 
@@ -15,7 +16,7 @@ class Letter(CaseRow):
     issued_at = models.DateTimeField()
     text = SealedTextField()
     pdf_base64 = SealedTextField()
-    determination = models.JSONField()
+    determination = JSONField()
     template_version = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
     check_code = models.CharField(max_length=16, unique=True)

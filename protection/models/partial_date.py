@@ -40,8 +40,8 @@ class PartialDate:
 class PartialDateField(models.DateField):
     """The day that the law reads, as `<name>`; with it come `<name>_earliest` and `<name>_precision`."""
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
+    def contribute_to_class(self, cls: type[models.Model], name: str) -> None:  # type: ignore[override]
+        super().contribute_to_class(cls, name)
         if cls.__module__ == "__fake__" or cls._meta.abstract:  # migrations list the three columns themselves
             return
         models.DateField(null=True, editable=False).contribute_to_class(cls, f"{name}_earliest")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import Case
 from protection.models.centre import CrisisCentre
+from protection.models.json_field import JSONField
 from protection.models.scope import CaseRowQuerySet
 from protection.models.staff import StaffMember
 
@@ -15,7 +16,7 @@ class FactsSnapshot(models.Model):
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
-    facts = models.JSONField()
+    facts = JSONField()
     sha256 = models.CharField(max_length=64)
 
     objects = CaseRowQuerySet.as_manager()

@@ -47,7 +47,9 @@ class StaffMember(AbstractBaseUser):
                 name="staff_of_a_centre_or_of_the_network",
                 condition=Q(role__in=[Role.CASEWORKER, Role.CENTRE_LEAD], centre__isnull=False)
                 | Q(role__in=[Role.NETWORK_COORDINATOR, Role.AUDITOR], centre__isnull=True),
-                violation_error_message=_("Caseworkers and leads belong to a centre; coordinators and auditors do not."),
+                violation_error_message=_(
+                    "Caseworkers and leads belong to a centre; coordinators and auditors do not."
+                ),
             ),
             models.CheckConstraint(
                 name="only_a_centres_staff_are_on_duty",
@@ -71,3 +73,10 @@ class StaffMember(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Django's admin asks this: the admin is for coordinators."""
         return self.is_active and self.is_coordinator
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Django's admin asks by permission names; what may be done there stands in `protection.admin`."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_staff

@@ -1,0 +1,62 @@
+"""What the database itself refuses: a changed audit trail, a row moved to another centre or case.
+
+The triggers are made again after every migration, because SQLite loses them whenever it rebuilds a table.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+#: Rows of these tables are only ever added.
+APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot")
+
+
+def _append_only(table: str) -> dict[str, str]:
+    return {
+        f"{table}_no_{verb.lower()}": f"BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    }
+
+
+def _fixed(table: str, column: str) -> dict[str, str]:
+    return {
+        f"{table}_{column}_fixed": f"BEFORE UPDATE OF {column} ON {table} WHEN OLD.{column} IS NOT NEW.{column} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}.{column} never changes'); END"
+    }
+
+
+def _centre_of_its_case(table: str) -> dict[str, str]:
+    return {
+        f"{table}_centre_of_its_case": f"BEFORE INSERT ON {table} "
+        "WHEN NEW.centre_id IS NOT (SELECT centre_id FROM protection_case WHERE id = NEW.case_id) "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: a row belongs to the centre of its case'); END"
+    }
+
+
+def guards() -> dict[str, str]:
+    """Every trigger by its name."""
+    found: dict[str, str] = {}
+    for table in APPEND_ONLY:
+        found |= _append_only(table)
+    for model in apps.get_app_config("protection").get_models():
+        columns = {field.column for field in model._meta.local_concrete_fields}
+        table = model._meta.db_table
+        if table == "protection_case":
+            found |= _fixed(table, "centre_id")
+        elif {"case_id", "centre_id"} <= columns and table not in APPEND_ONLY:
+            found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id"), **_centre_of_its_case(table)}
+    return found
+
+
+def raise_guards(connection: BaseDatabaseWrapper) -> None:
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for name, body in guards().items():
+            if body.split(" ON ", 1)[1].split(" ", 1)[0] in tables:
+                cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body}")
+
+
+def after_migrate(using: str, **signal: Any) -> None:
+    raise_guards(connections[using])
