@@ -1,9 +1,17 @@
 """The law as a pure function of facts and a day. Standard library only; knows no framework and no clock.
 
-    determine(read_facts(json), as_of=day).to_json()
+determine(read_facts(json), as_of=day).to_json()
 """
 
-from protection.law.answers import Answer, ChargeAnswer, DeportationAnswer, Determination, Element, Missing, ResidenceAnswer
+from protection.law.answers import (
+    Answer,
+    ChargeAnswer,
+    DeportationAnswer,
+    Determination,
+    Element,
+    Missing,
+    ResidenceAnswer,
+)
 from protection.law.determination import breakpoints, determine
 from protection.law.facts import Facts
 from protection.law.reading import FactsError, read_facts

@@ -36,7 +36,13 @@ def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: R
         (E.FOR_CITIZENS, MissingCode.AUDIENCE, "audience", citizens, advertisement.audience),
         (E.JOB_ABROAD, MissingCode.JOB_LOCATION, "job_location", abroad, advertisement.job_location),
         (E.FALSE_STATEMENT, MissingCode.FALSE_STATEMENT, "false_statement", false, false),
-        (E.WITHHOLDS_INFORMATION, MissingCode.WITHHOLDS_INFORMATION, "withholds_material_information", withheld, withheld),
+        (
+            E.WITHHOLDS_INFORMATION,
+            MissingCode.WITHHOLDS_INFORMATION,
+            "withholds_material_information",
+            withheld,
+            withheld,
+        ),
     )
     outcome = _outcome(citizens, abroad, false, withheld) if as_of >= rules.enactment else Outcome.NOT_IN_FORCE
     because = tuple(

@@ -114,7 +114,10 @@ def _next_steps(facts: Facts, day: date) -> Iterator[tuple[str, str, date, Facts
         if standing.is_held_on(day):
             shortened = [*facts.standings[:index], replace(standing, until=after), *facts.standings[index + 1 :]]
             yield Step.STANDING_ENDED.value, str(index), after, replace(facts, standings=by_days(shortened))
-    for step, status in ((Step.NGO_IDENTIFIED, StandingStatus.NGO_IDENTIFIED), (Step.RECOGNISED, StandingStatus.RECOGNISED)):
+    for step, status in (
+        (Step.NGO_IDENTIFIED, StandingStatus.NGO_IDENTIFIED),
+        (Step.RECOGNISED, StandingStatus.RECOGNISED),
+    ):
         given = by_days([*facts.standings, Standing(status, day, None, Basis.TRAFFICKING)])
         yield step.value, "", day, replace(facts, standings=given)
     new = Allegation(

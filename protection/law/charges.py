@@ -106,6 +106,10 @@ def warnings_of(charge: Charge) -> list[tuple[Warning, str]]:
     found = []
     if charge.article is Article.SLIP_FOR_CORPSE:
         found.append((Warning.ARTICLE_175_1_READ_AS_275_1, charge.id))
-    if charge.victim_is_minor is not None and charge.article in (_ADULT, _MINOR) and charge.article is not _article(charge):
+    if (
+        charge.victim_is_minor is not None
+        and charge.article in (_ADULT, _MINOR)
+        and charge.article is not _article(charge)
+    ):
         found.append((Warning.NAMED_ARTICLE_AGAINST_AGE, charge.id))
     return found

@@ -125,7 +125,9 @@ def suspension(view: View, proceeding: Proceeding, rules: Ruleset) -> tuple[Peri
     return union(clipped([period for _, periods in view.qualifying for period in periods], start))
 
 
-def _row(view: View, proceeding: Proceeding, day: date, rules: Ruleset) -> tuple[Outcome, Reason | None, tuple[Period, ...]]:
+def _row(
+    view: View, proceeding: Proceeding, day: date, rules: Ruleset
+) -> tuple[Outcome, Reason | None, tuple[Period, ...]]:
     """The first row of the table that matches (LAW, section 3)."""
     if view.citizenship is Citizenship.KZ:
         return Outcome.NOT_APPLICABLE, Reason.CITIZEN, ()

@@ -41,7 +41,9 @@ def master_key(path: Path) -> bytes:
     except OSError as error:
         raise KeyFileError(f"No key can be read at {path}. Start with: manage.py init") from error
     if mode & 0o077:
-        raise KeyFileError(f"Others can read the key at {path} (mode {mode:o}). Run: chmod 600 on it, then start again.")
+        raise KeyFileError(
+            f"Others can read the key at {path} (mode {mode:o}). Run: chmod 600 on it, then start again."
+        )
     try:
         key = base64.b64decode(text.strip(), validate=True)
     except ValueError as error:
