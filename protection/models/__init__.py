@@ -1,62 +1,121 @@
 """The nouns, one file each."""
 
-from protection.models.allegation import Allegation
+from protection.models.allegation import Allegation, CrimeKind, PassedOn, StatementForm
 from protection.models.audit_entry import AuditEntry
 from protection.models.authority import MAY_RECEIVE_A_REPORT, Authority, AuthorityKind
-from protection.models.case import Case, CaseRow
+from protection.models.case import Case, CaseMove, CaseRow, MoveKind
 from protection.models.centre import CrisisCentre
+from protection.models.charge import Charge, JobAdvertisement
 from protection.models.consent import Consent, ConsentAnswer, ConsentPurpose
+from protection.models.decision import Decision
+from protection.models.detention import Detention, DetentionPlace, Release
+from protection.models.draft import Draft
+from protection.models.experience import ExperienceTerm, TraffickingExperience
 from protection.models.letter import Letter
-from protection.models.matter import CriminalEvent, CriminalMatter
+from protection.models.matter import CriminalEvent, CriminalMatter, MatterLink
+from protection.models.note import CaseNote
 from protection.models.partial_date import PartialDate, Precision
-from protection.models.person import AgeBand, Gender, Nationality, Person
-from protection.models.proceeding import (
-    DeportationProceeding,
-    Detention,
-    DetentionPlace,
-    ProceedingStep,
-    StepKind,
+from protection.models.penalty import Penalty
+from protection.models.permit import PermitDecision, ResidencePermit
+from protection.models.person import (
+    AgeBand,
+    AgeBasis,
+    Channel,
+    DocumentHolder,
+    DocumentKind,
+    Gender,
+    IdentityDocument,
+    NameKind,
+    Person,
+    PersonCitizenship,
+    PersonName,
+    SafeContact,
+    Script,
+    Unanswered,
 )
-from protection.models.snapshot import FactsSnapshot, ProtectionPeriod
+from protection.models.proceeding import ENDING_STEPS, DeportationProceeding, ProceedingStep, StepKind
+from protection.models.recorded import Recorded
+from protection.models.snapshot import (
+    FOREVER,
+    AlertKind,
+    CaseAlert,
+    FactsSnapshot,
+    ProceedingPeriod,
+    ProtectionPeriod,
+)
 from protection.models.staff import Role, StaffMember
-from protection.models.standing import VictimStanding
+from protection.models.standing import StandingEnd, VictimStanding
 from protection.models.submission import Submission
 from protection.models.task import Task, TaskKind
 from protection.vault import DataKey
 
 __all__ = [
+    "ENDING_STEPS",
+    "FOREVER",
     "MAY_RECEIVE_A_REPORT",
     "AgeBand",
+    "AgeBasis",
+    "AlertKind",
     "Allegation",
     "AuditEntry",
     "Authority",
     "AuthorityKind",
     "Case",
+    "CaseAlert",
+    "CaseMove",
+    "CaseNote",
     "CaseRow",
+    "Channel",
+    "Charge",
     "Consent",
     "ConsentAnswer",
     "ConsentPurpose",
+    "CrimeKind",
     "CriminalEvent",
     "CriminalMatter",
     "CrisisCentre",
     "DataKey",
+    "Decision",
     "DeportationProceeding",
     "Detention",
     "DetentionPlace",
+    "DocumentHolder",
+    "DocumentKind",
+    "Draft",
+    "ExperienceTerm",
     "FactsSnapshot",
     "Gender",
+    "IdentityDocument",
+    "JobAdvertisement",
     "Letter",
-    "Nationality",
+    "MatterLink",
+    "MoveKind",
+    "NameKind",
     "PartialDate",
+    "PassedOn",
+    "Penalty",
+    "PermitDecision",
     "Person",
+    "PersonCitizenship",
+    "PersonName",
     "Precision",
+    "ProceedingPeriod",
     "ProceedingStep",
     "ProtectionPeriod",
+    "Recorded",
+    "Release",
+    "ResidencePermit",
     "Role",
+    "SafeContact",
+    "Script",
     "StaffMember",
+    "StandingEnd",
+    "StatementForm",
     "StepKind",
     "Submission",
     "Task",
     "TaskKind",
+    "TraffickingExperience",
+    "Unanswered",
     "VictimStanding",
 ]

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
@@ -9,11 +9,30 @@ from protection.models.partial_date import PartialDateField
 from protection.vault import SealedTextField
 
 
+class CrimeKind(models.TextChoices):
+    """What the person speaks of. The law asks only whether it is trafficking, related or neither."""
+
+    FORCED_LABOUR = "FORCED_LABOUR", _("trafficking: forced labour")
+    SEXUAL_EXPLOITATION = "SEXUAL_EXPLOITATION", _("trafficking: sexual exploitation")
+    OTHER_TRAFFICKING = "OTHER_TRAFFICKING", _("trafficking: another kind of exploitation")
+    KIDNAPPING = "KIDNAPPING", _("kidnapping")
+    RESTRICTION_OF_FREEDOM = "RESTRICTION_OF_FREEDOM", _("illegal restriction of freedom")
+    ORGAN_HARVESTING = "ORGAN_HARVESTING", _("organ harvesting")
+    OTHER = "OTHER", _("another crime")
+    UNKNOWN = "UNKNOWN", _("not known")
+
+
+class StatementForm(models.TextChoices):
+    ORAL = "ORAL", _("by word of mouth")
+    WRITTEN = "WRITTEN", _("in writing")
+    UNKNOWN = "UNKNOWN", _("not known")
+
+
 class Allegation(CaseRow):
     """What the person said: who said it, to whom, when to the minute if known, which crime.
 
     An empty `trafficking` or `addressee`, a null `is_serious` or `is_by_the_person` means not known. A statement made
-    to the centre that later reached an authority is never edited: `passed_on` says when.
+    to the centre that later reached an authority is never edited: a `PassedOn` says when.
     """
 
     made_on = PartialDateField()
@@ -21,38 +40,53 @@ class Allegation(CaseRow):
     is_by_the_person = models.BooleanField(null=True)
     addressee = models.CharField(max_length=12, blank=True, choices=[(code.value, code.value) for code in Addressee])
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    passed_on = models.DateField(null=True, blank=True)
-    passed_to = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    crime = models.CharField(max_length=24, choices=CrimeKind.choices, default=CrimeKind.UNKNOWN)
     trafficking = models.CharField(
         max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking]
     )
     is_serious = models.BooleanField(null=True)
-    crime = models.CharField(max_length=24, blank=True)
-    article = models.CharField(max_length=8, blank=True)
+    article = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=8, blank=True)
-    form = models.CharField(
-        max_length=8, blank=True, choices=[("ORAL", _("by word of mouth")), ("WRITTEN", _("in writing"))]
-    )
+    form = models.CharField(max_length=8, choices=StatementForm.choices, default=StatementForm.UNKNOWN)
+    was_warned_of_liability = models.BooleanField(null=True)
     slip_number = SealedTextField()
     words = SealedTextField()
-    was_warned_of_liability = models.BooleanField(null=True)
 
     class Meta(CaseRow.Meta):
-        verbose_name = _("allegation")
+        verbose_name = _("statement")
+        indexes = [models.Index(fields=["case", "made_on"], name="statements_of_case")]
         constraints = [
             *CaseRow.Meta.constraints,
-            models.CheckConstraint(
-                name="allegation_passed_on_after_it_was_made",
-                condition=Q(passed_on__isnull=True) | Q(passed_on__gte=F("made_on")),
-                violation_error_message=_("It cannot have been passed on before it was made."),
-            ),
             models.CheckConstraint(
                 name="trafficking_is_never_recorded_as_not_serious",
                 condition=~Q(trafficking="TRAFFICKING", is_serious=False),
                 violation_error_message=_("Trafficking is a serious crime by the words of the law (¶18)."),
             ),
+            models.CheckConstraint(
+                name="told_to_the_centre_only_names_no_authority",
+                condition=~Q(addressee="CENTRE_ONLY") | Q(authority__isnull=True),
+                violation_error_message=_("What was told to the centre only was not told to an authority."),
+            ),
         ]
 
-    @property
-    def has_reached_an_authority(self) -> bool:
-        return self.addressee == Addressee.AUTHORITY or self.passed_on is not None
+
+class PassedOn(CaseRow):
+    """The day on which a statement made to the centre reached an authority."""
+
+    allegation = models.ForeignKey(Allegation, on_delete=models.PROTECT, related_name="passings")
+    passed_on = models.DateField()
+    passed_at = models.TimeField(null=True, blank=True)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    slip_number = SealedTextField()
+
+    class Meta(CaseRow.Meta):
+        verbose_name = _("passing on of a statement")
+        constraints = [
+            *CaseRow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["allegation"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="a_statement_is_passed_on_once",
+                violation_error_message=_("It is recorded already that this statement was passed on."),
+            ),
+        ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.centre import CrisisCentre
+from protection.models.recorded import Recorded
 from protection.models.scope import CaseQuerySet, CaseRowQuerySet
 from protection.models.staff import StaffMember
 from protection.vault import DataKey, SealedTextField
@@ -60,49 +61,45 @@ class Case(models.Model):
         return self.code
 
     @property
-    def sealing_key_id(self) -> uuid.UUID:
-        return self.data_key_id
+    def sealing_key(self) -> DataKey:
+        return self.data_key
 
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
 
 
-class CaseRow(models.Model):
-    """What every row of a case carries: its case, its centre, who recorded it, and whether it was withdrawn."""
+class CaseRow(Recorded):
+    """A record that hangs on a case, and is sealed under the case's key."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, editable=False)
-    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, editable=False, related_name="+")
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
-    recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, editable=False, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
-    withdrawn_by = models.ForeignKey(
-        StaffMember, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
-    withdrawn_because = SealedTextField()
 
     objects = CaseRowQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         abstract = True
-        ordering = ["recorded_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                name="%(class)s_withdrawn_fully_or_not_at_all",
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, withdrawn_because__isnull=False),
-                violation_error_message=_("A fact is withdrawn by somebody, at a time, for a reason."),
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.case_id}"
 
     @property
-    def sealing_key_id(self) -> uuid.UUID:
-        return self.case.data_key_id
+    def sealing_key(self) -> DataKey:
+        return self.case.data_key
 
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.withdrawn_at is not None
+
+class MoveKind(models.TextChoices):
+    OPENED = "OPENED", _("opened")
+    ASSIGNED = "ASSIGNED", _("assigned")
+    CLOSED = "CLOSED", _("closed")
+    REOPENED = "REOPENED", _("reopened")
+
+
+class CaseMove(CaseRow):
+    """A step in the life of the file: who opened, assigned, closed or reopened it, and when."""
+
+    kind = models.CharField(max_length=8, choices=MoveKind.choices)
+    to = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    because = SealedTextField()
+
+    class Meta(CaseRow.Meta):
+        verbose_name = _("step of the file")

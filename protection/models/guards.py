@@ -11,6 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Rows of these tables are only ever added.
 APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot")
+OF_A_MATTER = ("protection_criminalevent",)
 
 
 def _append_only(table: str) -> dict[str, str]:
@@ -27,11 +28,11 @@ def _fixed(table: str, column: str) -> dict[str, str]:
     }
 
 
-def _centre_of_its_case(table: str) -> dict[str, str]:
+def _centre_of_its_parent(table: str, parent: str, column: str) -> dict[str, str]:
     return {
-        f"{table}_centre_of_its_case": f"BEFORE INSERT ON {table} "
-        "WHEN NEW.centre_id IS NOT (SELECT centre_id FROM protection_case WHERE id = NEW.case_id) "
-        f"BEGIN SELECT RAISE(ABORT, '{table}: a row belongs to the centre of its case'); END"
+        f"{table}_centre_of_{column}": f"BEFORE INSERT ON {table} "
+        f"WHEN NEW.centre_id IS NOT (SELECT centre_id FROM {parent} WHERE id = NEW.{column}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: a row belongs to the centre of its {column}'); END"
     }
 
 
@@ -43,10 +44,16 @@ def guards() -> dict[str, str]:
     for model in apps.get_app_config("protection").get_models():
         columns = {field.column for field in model._meta.local_concrete_fields}
         table = model._meta.db_table
-        if table == "protection_case":
+        if table in ("protection_case", "protection_criminalmatter"):
             found |= _fixed(table, "centre_id")
+        elif table in OF_A_MATTER:
+            found |= {**_fixed(table, "centre_id"), **_fixed(table, "matter_id")}
+            found |= _centre_of_its_parent(table, "protection_criminalmatter", "matter_id")
         elif {"case_id", "centre_id"} <= columns and table not in APPEND_ONLY:
-            found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id"), **_centre_of_its_case(table)}
+            found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id")}
+            found |= _centre_of_its_parent(table, "protection_case", "case_id")
+            if "matter_id" in columns:
+                found |= _centre_of_its_parent(table, "protection_criminalmatter", "matter_id")
     return found
 
 

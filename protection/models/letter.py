@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
+from protection.models.consent import Consent
 from protection.models.json_field import JSONField
+from protection.models.proceeding import DeportationProceeding
 from protection.vault import SealedTextField
 
 
@@ -12,6 +14,8 @@ class Letter(CaseRow):
 
     number = models.PositiveIntegerField()
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    proceeding = models.ForeignKey(DeportationProceeding, on_delete=models.PROTECT, related_name="letters")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=2, choices=[("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")])
     issued_at = models.DateTimeField()
     text = SealedTextField()

@@ -11,6 +11,8 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from protection.vault import SealedTextField
+
 
 class Precision(models.TextChoices):
     DAY = "DAY", _("the day")
@@ -32,24 +34,35 @@ class PartialDate:
     def of_day(cls, day: date) -> Self:
         return cls(day, day, Precision.DAY.value)
 
+    @classmethod
+    def unknown(cls, today: date, words: str = "") -> Self:
+        """Nothing is known of it: it enters as the day it is recorded."""
+        return cls(None, today, Precision.UNKNOWN.value, words)
+
     def as_recorded_on(self, today: date) -> Self:
         """The same date, cut off at the day it is recorded."""
         return type(self)(self.earliest, min(self.latest, today), self.precision, self.words)
 
 
 class PartialDateField(models.DateField):
-    """The day that the law reads, as `<name>`; with it come `<name>_earliest` and `<name>_precision`."""
+    """The day that the law reads, as `<name>`; with it come `<name>_earliest`, `_precision` and the sealed `_words`."""
 
     def contribute_to_class(self, cls: type[models.Model], name: str) -> None:  # type: ignore[override]
         super().contribute_to_class(cls, name)
-        if cls.__module__ == "__fake__" or cls._meta.abstract:  # migrations list the three columns themselves
+        if cls.__module__ == "__fake__" or cls._meta.abstract:  # migrations list the columns themselves
             return
         models.DateField(null=True, editable=False).contribute_to_class(cls, f"{name}_earliest")
         models.CharField(
             max_length=8, choices=Precision.choices, default=Precision.DAY, editable=False
         ).contribute_to_class(cls, f"{name}_precision")
+        SealedTextField().contribute_to_class(cls, f"{name}_words")
 
 
 def columns(name: str, value: PartialDate) -> dict[str, Any]:
-    """The three columns of a PartialDateField, for a constructor."""
-    return {name: value.latest, f"{name}_earliest": value.earliest, f"{name}_precision": value.precision}
+    """The columns of a PartialDateField, for a constructor."""
+    return {
+        name: value.latest,
+        f"{name}_earliest": value.earliest,
+        f"{name}_precision": value.precision,
+        f"{name}_words": value.words,
+    }

@@ -43,3 +43,29 @@ class CaseRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def standing(self) -> Self:
         """Rows that were not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+
+class MatterQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Criminal matters: a lead sees the centre's, a caseworker those with a statement from a case she sees."""
+
+    def visible_to(self, user: "StaffMember") -> Self:
+        if user.is_active and user.centre_id and user.is_lead:
+            return self.filter(centre_id=user.centre_id)
+        links = self.model._meta.get_field("links").related_model
+        return self.filter(
+            models.Exists(links.objects.visible_to(user).standing().filter(matter=models.OuterRef("pk")))
+        )
+
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class MatterRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """For rows that hang on a criminal matter."""
+
+    def visible_to(self, user: "StaffMember") -> Self:
+        matters = self.model._meta.get_field("matter").related_model
+        return self.filter(matter__in=matters.objects.visible_to(user))
+
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)

@@ -1,3 +1,6 @@
+from datetime import date
+from typing import Final
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -5,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from protection.models.case import Case
 from protection.models.centre import CrisisCentre
 from protection.models.json_field import JSONField
+from protection.models.proceeding import DeportationProceeding
 from protection.models.scope import CaseRowQuerySet
 from protection.models.staff import StaffMember
+
+#: The end of a period that has none.
+FOREVER: Final = date(9999, 12, 31)
 
 
 class FactsSnapshot(models.Model):
@@ -31,27 +38,93 @@ class FactsSnapshot(models.Model):
 
 
 class ProtectionPeriod(models.Model):
-    """A projection: the four answers of a case from one day to the next on which any of them changes.
+    """A projection: the answers of a case from one day to the next on which any of them changes.
 
     Never the truth: `rebuild_projection` makes it again from the facts and reports what differed. Periods are
-    half-open; the last one has no end.
+    half-open; the last one ends on `FOREVER`. `deportation_since` is the day from which that outcome holds.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="protection_periods")
+    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
-    to_on = models.DateField(null=True)
+    to_on = models.DateField()
     deportation = models.CharField(max_length=16)
+    deportation_since = models.DateField()
     penalty_exemption = models.CharField(max_length=16)
     illegal_immigrant_exemption = models.CharField(max_length=16)
     protected_status = models.CharField(max_length=16)
     temporary_residence = models.CharField(max_length=16)
+    standing = models.CharField(max_length=16, blank=True)
 
     objects = CaseRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["case", "from_on"]
         verbose_name = _("period of protection")
+        indexes = [models.Index(fields=["centre", "deportation", "to_on"], name="protection_by_outcome")]
         constraints = [models.UniqueConstraint(fields=["case", "from_on"], name="one_period_a_day")]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.from_on}"
+
+
+class ProceedingPeriod(models.Model):
+    """A projection: the answer of Article 56 for one proceeding, from one day to the next on which it changes."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
+    proceeding = models.ForeignKey(DeportationProceeding, on_delete=models.CASCADE, related_name="periods")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    outcome = models.CharField(max_length=16)
+    reason = models.CharField(max_length=32, blank=True)
+
+    objects = CaseRowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["proceeding", "from_on"]
+        verbose_name = _("period of a proceeding")
+        indexes = [models.Index(fields=["centre", "outcome", "-from_on", "id"], name="suspensions_of_centre")]
+        constraints = [models.UniqueConstraint(fields=["proceeding", "from_on"], name="one_answer_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.proceeding_id} {self.from_on}"
+
+
+class AlertKind(models.TextChoices):
+    """What cannot wait. The order is the order of urgency."""
+
+    REMOVAL_SET = "REMOVAL_SET", _("Removal is set")
+    STEP_AGAINST_BAR = "STEP_AGAINST_BAR", _("A step against the suspension")
+    EXECUTED_AGAINST_THE_BAR = "EXECUTED_AGAINST_THE_BAR", _("Removed although suspended")
+    CITIZEN_IN_PROCEEDING = "CITIZEN_IN_PROCEEDING", _("A citizen cannot be deported")
+    DETAINED = "DETAINED", _("Detained")
+    PERMIT_ENDING = "PERMIT_ENDING", _("The permit ends")
+    TOLD_CENTRE_ONLY = "TOLD_CENTRE_ONLY", _("Told to the centre only")
+
+
+class CaseAlert(models.Model):
+    """A projection: an alert and the days on which it is shown, [from_on, to_on). Made with the periods above."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="alerts")
+    centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=24, choices=AlertKind.choices)
+    subject_id = models.UUIDField()
+    from_on = models.DateField()
+    to_on = models.DateField()
+    due_on = models.DateField()
+    due_at = models.TimeField(null=True)
+    outcome = models.CharField(max_length=16, blank=True)
+
+    objects = CaseRowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        verbose_name = _("alert")
+        indexes = [models.Index(fields=["centre", "kind", "to_on", "due_on"], name="alerts_of_centre")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject_id", "from_on"], name="one_alert_for_each_cause")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"

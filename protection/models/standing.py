@@ -1,31 +1,45 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Basis, StandingStatus
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
+from protection.models.decision import decision_field
 from protection.models.partial_date import PartialDateField
 from protection.vault import SealedTextField
 
 
 class VictimStanding(CaseRow):
-    """A period in which the person counts as a victim: who said so, when, on which document."""
+    """From when the person counts as a victim: who said so, on which document. An empty basis is not known."""
 
     status = models.CharField(max_length=16, choices=[(code.value, code.value) for code in StandingStatus])
     basis = models.CharField(max_length=12, blank=True, choices=[(code.value, code.value) for code in Basis])
     since = PartialDateField()
-    until = models.DateField(null=True, blank=True)
     recognised_by = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decision = decision_field()
     document = SealedTextField()
 
     class Meta(CaseRow.Meta):
         verbose_name = _("victim standing")
+
+
+class StandingEnd(CaseRow):
+    """The standing holds no longer from that day on, by whose decision."""
+
+    standing = models.ForeignKey(VictimStanding, on_delete=models.PROTECT, related_name="ends")
+    until = models.DateField()
+    decision = decision_field()
+    document = SealedTextField()
+
+    class Meta(CaseRow.Meta):
+        verbose_name = _("end of a standing")
         constraints = [
             *CaseRow.Meta.constraints,
-            models.CheckConstraint(
-                name="standing_ends_after_it_began",
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                violation_error_message=_("The end is before the beginning."),
+            models.UniqueConstraint(
+                fields=["standing"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="a_standing_ends_once",
+                violation_error_message=_("The end of this standing is recorded already."),
             ),
         ]

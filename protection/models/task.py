@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import CaseRow
 from protection.models.staff import StaffMember
+from protection.vault import SealedTextField
 
 
 class TaskKind(models.TextChoices):
@@ -10,12 +11,16 @@ class TaskKind(models.TextChoices):
     PASS_STATEMENT_ON = "PASS_STATEMENT_ON", _("Pass the statement on to an authority")
     SERVE_NOTICE = "SERVE_NOTICE", _("Hand the notice over")
     ASK_CONSENT = "ASK_CONSENT", _("Ask for consent to write to the authorities")
+    FIND_GUARDIAN = "FIND_GUARDIAN", _("Find a legal representative for the child")
+    FIND_OUT = "FIND_OUT", _("Find out a fact")
+    OTHER = "OTHER", _("Something else")
 
 
 class Task(CaseRow):
     """Work to do on a case by a day. `cause` is unique, so that nothing makes the same task twice."""
 
     kind = models.CharField(max_length=20, choices=TaskKind.choices)
+    words = SealedTextField()
     due_on = models.DateField()
     cause = models.CharField(max_length=80, unique=True)
     done_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from django.db import models
 
-from protection.vault.keys import NONCE_BYTES, SealError, data_cipher
+from protection.vault.keys import NONCE_BYTES, DataKey, SealError, data_cipher
 
 DOTS = "•••"
 
@@ -20,20 +20,20 @@ def _binding(table: str, column: str, row_id: uuid.UUID) -> bytes:
     return f"{table}\x1f{column}\x1f{row_id}".encode()
 
 
-def seal(text: str, *, key_id: uuid.UUID, table: str, column: str, row_id: uuid.UUID) -> bytes:
+def seal(text: str, *, key: DataKey, table: str, column: str, row_id: uuid.UUID) -> bytes:
     """Seal `text` for one cell of one row."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    bound = key_id.bytes + _binding(table, column, row_id)
-    return key_id.bytes + nonce + data_cipher(key_id).encrypt(nonce, text.encode(), bound)
+    bound = key.pk.bytes + _binding(table, column, row_id)
+    return bytes(key.pk.bytes + nonce + data_cipher(key).encrypt(nonce, text.encode(), bound))
 
 
-def unseal(blob: bytes, *, key_id: uuid.UUID, table: str, column: str, row_id: uuid.UUID) -> str:
+def unseal(blob: bytes, *, key: DataKey, table: str, column: str, row_id: uuid.UUID) -> str:
     """The text of a cell; SealError unless it was sealed for this very cell under this very key."""
-    if len(blob) < 16 + NONCE_BYTES + 16 or blob[:16] != key_id.bytes:
+    if len(blob) < 16 + NONCE_BYTES + 16 or blob[:16] != key.pk.bytes:
         raise SealError("this value belongs to another record")
     nonce, ciphertext = blob[16 : 16 + NONCE_BYTES], blob[16 + NONCE_BYTES :]
     try:
-        return data_cipher(key_id).decrypt(nonce, ciphertext, key_id.bytes + _binding(table, column, row_id)).decode()
+        return data_cipher(key).decrypt(nonce, ciphertext, key.pk.bytes + _binding(table, column, row_id)).decode()
     except InvalidTag as error:
         raise SealError("this value was moved, forged or damaged") from error
 
@@ -52,7 +52,7 @@ class Sealed:
         owner = self._owner
         return unseal(
             self._blob,
-            key_id=owner.sealing_key_id,  # type: ignore[attr-defined]
+            key=owner.sealing_key,  # type: ignore[attr-defined]
             table=owner._meta.db_table,
             column=self._column,
             row_id=owner.pk,
@@ -82,7 +82,7 @@ class _SealedAttribute:
             value = (
                 seal(
                     value,
-                    key_id=instance.sealing_key_id,  # type: ignore[attr-defined]
+                    key=instance.sealing_key,  # type: ignore[attr-defined]
                     table=instance._meta.db_table,
                     column=self.name,
                     row_id=instance.pk,
@@ -96,9 +96,9 @@ class _SealedAttribute:
 
 
 class SealedTextField(models.BinaryField):
-    """Sealed text. Its model has a UUID primary key and the property `sealing_key_id`.
+    """Sealed text. Its model has a UUID primary key and the property `sealing_key`, a `DataKey`.
 
-    Assign it after the row's case is known, not in the constructor: the key is found through the row.
+    The key is found through the row: whatever leads to it (the case) is a field that stands before this one.
     """
 
     def __init__(self, **options: Any) -> None:

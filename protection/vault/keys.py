@@ -50,13 +50,9 @@ def new_data_key(centre_id: uuid.UUID) -> DataKey:
     return key
 
 
-def data_cipher(key_id: uuid.UUID) -> AESGCM:
-    """The cipher of a data key; SealError where it is destroyed or does not unwrap."""
-    row = DataKey.objects.filter(pk=key_id).values_list("centre_id", "wrapped").first()
-    if row is None:
-        raise SealError("the key of this record is destroyed")
-    centre_id, wrapped = row
-    return _unwrapped(key_id, centre_id, bytes(wrapped))
+def data_cipher(key: DataKey) -> AESGCM:
+    """The cipher of a data key; SealError where it does not unwrap."""
+    return _unwrapped(key.pk, key.centre_id, bytes(key.wrapped))
 
 
 @lru_cache(maxsize=4096)
