@@ -17,6 +17,7 @@ class Action(StrEnum):
     WITHDRAW_FACT = "withdraw_fact"
     REVEAL_NAME = "reveal_name"
     ISSUE_LETTER = "issue_letter"
+    MANAGE_CASE = "manage_case"
     MANAGE_STAFF = "manage_staff"
     USE_ADMIN = "use_admin"
 
@@ -30,6 +31,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.WITHDRAW_FACT: _OF_A_CENTRE,
     Action.REVEAL_NAME: _OF_A_CENTRE,
     Action.ISSUE_LETTER: _OF_A_CENTRE,
+    Action.MANAGE_CASE: frozenset({Role.CENTRE_LEAD}),
     Action.MANAGE_STAFF: frozenset({Role.CENTRE_LEAD}),
     Action.USE_ADMIN: frozenset({Role.NETWORK_COORDINATOR}),
 }

@@ -26,9 +26,7 @@ def check_may_be_notified(case: Case) -> Consent:
     consent = consent_to_notify(case)
     if consent is None or not consent.is_given:
         raise ValidationError(
-            _(
-                "The notice is drafted but cannot be issued: the person has not agreed that we write to the authorities."
-            ),
+            _("The notice cannot be issued yet: the person has not agreed that we write to the authorities."),
             code="no_consent",
         )
     return consent

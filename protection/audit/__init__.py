@@ -6,7 +6,7 @@ Ids and field names, never values. The chain of MACs per centre will be made in 
 from contextvars import ContextVar
 from uuid import UUID
 
-from protection.models import AuditEntry, Case, CaseRow, CrisisCentre, StaffMember
+from protection.models import AuditEntry, Case, CaseRow, CrisisCentre, Recorded, StaffMember
 
 #: Set by the middleware for the time of one request.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -58,25 +58,37 @@ def name_revealed(case: Case, *, actor: StaffMember) -> None:
     _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=["full_name"])
 
 
-def fact_recorded(row: CaseRow, *, actor: StaffMember, fields: list[str]) -> None:
+def _of_row(verb: str, row: Recorded, *, actor: StaffMember, fields: list[str] | None = None) -> None:
     _record(
-        f"{row._meta.model_name}_recorded",
+        f"{row._meta.model_name}_{verb}",
         actor=actor,
         centre_id=row.centre_id,
-        case_id=row.case_id,
+        case_id=getattr(row, "case_id", None),
         object_id=row.pk,
-        fields=sorted(fields),
+        fields=sorted(fields or []),
     )
 
 
-def fact_withdrawn(row: CaseRow, *, actor: StaffMember) -> None:
-    _record(
-        f"{row._meta.model_name}_withdrawn",
-        actor=actor,
-        centre_id=row.centre_id,
-        case_id=row.case_id,
-        object_id=row.pk,
-    )
+def fact_recorded(row: Recorded, *, actor: StaffMember, fields: list[str]) -> None:
+    _of_row("recorded", row, actor=actor, fields=fields)
+
+
+def fact_changed(row: Recorded, *, actor: StaffMember, fields: list[str]) -> None:
+    """For the few records that are edited in place."""
+    _of_row("changed", row, actor=actor, fields=fields)
+
+
+def fact_withdrawn(row: Recorded, *, actor: StaffMember) -> None:
+    _of_row("withdrawn", row, actor=actor)
+
+
+def case_moved(case: Case, kind: str, *, actor: StaffMember) -> None:
+    """Assigned, closed, reopened, restricted."""
+    _record(f"case_{kind.lower()}", actor=actor, centre_id=case.centre_id, case_id=case.pk, object_id=case.pk)
+
+
+def task_done(row: CaseRow, *, actor: StaffMember) -> None:
+    _of_row("done", row, actor=actor)
 
 
 def letter_issued(row: CaseRow, *, actor: StaffMember) -> None:

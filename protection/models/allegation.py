@@ -37,18 +37,18 @@ class Allegation(CaseRow):
 
     made_on = PartialDateField()
     made_at = models.TimeField(null=True, blank=True)
-    is_by_the_person = models.BooleanField(null=True)
+    is_by_the_person = models.BooleanField(null=True, blank=True)
     addressee = models.CharField(max_length=12, blank=True, choices=[(code.value, code.value) for code in Addressee])
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     crime = models.CharField(max_length=24, choices=CrimeKind.choices, default=CrimeKind.UNKNOWN)
     trafficking = models.CharField(
         max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking]
     )
-    is_serious = models.BooleanField(null=True)
+    is_serious = models.BooleanField(null=True, blank=True)
     article = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=8, blank=True)
     form = models.CharField(max_length=8, choices=StatementForm.choices, default=StatementForm.UNKNOWN)
-    was_warned_of_liability = models.BooleanField(null=True)
+    was_warned_of_liability = models.BooleanField(null=True, blank=True)
     slip_number = SealedTextField()
     words = SealedTextField()
 

@@ -14,13 +14,13 @@ class Charge(CaseRow):
     A null day or null `circumstances` is not known; an empty `crosses_border` says that it does not cross.
     """
 
-    committed_on = PartialDateField(null=True)
-    is_victim_minor = models.BooleanField(null=True)
-    acts = JSONField(default=list)
-    circumstances = JSONField(null=True)
+    committed_on = PartialDateField(null=True, blank=True)
+    is_victim_minor = models.BooleanField(null=True, blank=True)
+    acts = JSONField(default=list, blank=True)
+    circumstances = JSONField(null=True, blank=True)
     crosses_border = models.CharField(max_length=8, blank=True, choices=[(code.value, code.value) for code in Crossing])
-    has_grave_consequences = models.BooleanField(null=True)
-    is_organised_group = models.BooleanField(null=True)
+    has_grave_consequences = models.BooleanField(null=True, blank=True)
+    is_organised_group = models.BooleanField(null=True, blank=True)
     article = models.CharField(max_length=8, blank=True, choices=[(code.value, code.value) for code in Article])
     consequences = SealedTextField()
     accused = SealedTextField()
@@ -37,8 +37,8 @@ class JobAdvertisement(CaseRow):
     job_location = models.CharField(
         max_length=8, blank=True, choices=[(code.value, code.value) for code in JobLocation]
     )
-    has_false_statement = models.BooleanField(null=True)
-    withholds_material_information = models.BooleanField(null=True)
+    has_false_statement = models.BooleanField(null=True, blank=True)
+    withholds_material_information = models.BooleanField(null=True, blank=True)
     text = SealedTextField()
     place_seen = SealedTextField()
 

@@ -50,7 +50,7 @@ class Person(CaseRow):
     )  # reads only while no citizenship is recorded
     language = models.CharField(max_length=8, blank=True)
     other_languages = JSONField(default=list, blank=True)
-    needs_interpreter = models.BooleanField(null=True)
+    needs_interpreter = models.BooleanField(null=True, blank=True)
     needs = SealedTextField()
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -114,7 +114,6 @@ class CaseAlert(models.Model):
     to_on = models.DateField()
     due_on = models.DateField()
     due_at = models.TimeField(null=True)
-    outcome = models.CharField(max_length=16, blank=True)
 
     objects = CaseRowQuerySet.as_manager()
 

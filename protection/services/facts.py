@@ -1,9 +1,10 @@
-"""The one way from the rows of a case to `facts.v1`, and from there to the stored snapshot and projection."""
+"""The one way from the rows of a case to `facts.v1`, and from there to the stored snapshot and the projections."""
 
 import hashlib
 import json
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
@@ -11,89 +12,167 @@ from django.db.models import F
 from protection import law
 from protection.law import Determination, Facts
 from protection.models import (
+    ENDING_STEPS,
     Allegation,
     Case,
+    Charge,
     CriminalEvent,
     DeportationProceeding,
     FactsSnapshot,
-    Person,
-    ProtectionPeriod,
+    JobAdvertisement,
+    MatterLink,
+    PassedOn,
+    PermitDecision,
+    PersonCitizenship,
+    ProceedingStep,
     StaffMember,
+    StandingEnd,
     VictimStanding,
 )
+from protection.services.projection import project
 
-RULESET = "kz-2006"
+RULESET = law.DEFAULT
 
 
 def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+def _citizenship(case: Case) -> str:
+    """KZ if any is Kazakhstan's, else FOREIGN if any is known, else STATELESS if established (LAW, section 2)."""
+    rows = PersonCitizenship.objects.filter(case=case).standing().values_list("country", "is_stateless")
+    found = set(rows.order_by("pk"))
+    if any(country == "KZ" for country, _ in found):
+        return "KZ"
+    if any(not stateless for _, stateless in found):
+        return "FOREIGN"
+    return "STATELESS" if found else "UNKNOWN"
+
+
 def _standings(case: Case) -> list[dict[str, Any]]:
+    ends = dict(StandingEnd.objects.filter(case=case).standing().values_list("standing_id", "until"))
     return [
-        {"status": row.status, "since": _day(row.since), "until": _day(row.until), "basis": row.basis or None}
+        {"status": row.status, "since": _day(row.since), "until": _day(ends.get(row.pk)), "basis": row.basis or None}
         for row in VictimStanding.objects.filter(case=case).standing()
     ]
 
 
 def _proceedings(case: Case) -> list[dict[str, Any]]:
-    return [
-        {"id": str(row.pk), "opened_on": _day(row.opened_on), "ended_on": _day(row.ended_on), "end": row.end or None}
-        for row in DeportationProceeding.objects.filter(case=case).standing()
-    ]
+    steps = ProceedingStep.objects.filter(case=case, kind__in=ENDING_STEPS).standing()
+    ends = {step.proceeding_id: step for step in steps}
+    found = []
+    for row in DeportationProceeding.objects.filter(case=case).standing():
+        end = ends.get(row.pk)
+        # A partial day enters as its latest possible one: what has ended by then was opened no later than that.
+        opened = min(row.opened_on, end.on) if end else row.opened_on
+        found.append(
+            {
+                "id": str(row.pk),
+                "opened_on": _day(opened),
+                "ended_on": _day(end.on) if end else None,
+                "end": end.kind if end else None,
+            }
+        )
+    return found
 
 
-def _events_by_matter(case: Case) -> dict[Any, list[dict[str, Any]]]:
+def _matters(case: Case) -> dict[Any, list[Any]]:
+    """The criminal matters of each statement, by the order in which they were linked."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    links = MatterLink.objects.filter(case=case, matter__withdrawn_at__isnull=True).standing()
+    for allegation_id, matter_id in links.values_list("allegation_id", "matter_id"):
+        found[allegation_id].append(matter_id)
+    return found
+
+
+def _events(matters: Iterable[Any]) -> dict[Any, list[dict[str, Any]]]:
     events: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    for event in CriminalEvent.objects.filter(case=case, matter__withdrawn_at__isnull=True).standing():
-        events[event.matter_id].append({"on": _day(event.on), "kind": event.kind})
+    rows = CriminalEvent.objects.filter(matter__in=matters).standing()
+    for matter_id, on, kind in rows.values_list("matter_id", "on", "kind"):
+        events[matter_id].append({"on": _day(on), "kind": kind})
     return events
 
 
 def _allegations(case: Case) -> list[dict[str, Any]]:
-    """One entry an allegation; with several criminal matters, one for each, as `A/M`."""
-    events = _events_by_matter(case)
-    matters: dict[Any, list[Any]] = defaultdict(list)
-    links = Allegation.matters.through.objects.filter(
-        allegation__case=case, criminalmatter__withdrawn_at__isnull=True
-    ).order_by("id")
-    for allegation_id, matter_id in links.values_list("allegation_id", "criminalmatter_id"):
-        matters[allegation_id].append(matter_id)
+    """One entry a statement; with several criminal matters, one for each, as `A/M`."""
+    matters = _matters(case)
+    events = _events({matter for found in matters.values() for matter in found}) if matters else {}
+    passed = dict(PassedOn.objects.filter(case=case).standing().values_list("allegation_id", "passed_on"))
     entries = []
     for row in Allegation.objects.filter(case=case).standing():
-        linked = matters[row.pk] or [None]
+        linked = matters.get(row.pk) or [None]
         for matter_id in linked:
-            several = f"{row.pk}/{matter_id}" if len(linked) > 1 else str(row.pk)
-            entries.append({"id": several, **_allegation(row), "criminal_events": events[matter_id]})
+            key = f"{row.pk}/{matter_id}" if len(linked) > 1 else str(row.pk)
+            told = _allegation(row, passed.get(row.pk))
+            entries.append({"id": key, **told, "criminal_events": events.get(matter_id, [])})
     return entries
 
 
-def _allegation(row: Allegation) -> dict[str, Any]:
+def _allegation(row: Allegation, passed_on: date | None) -> dict[str, Any]:
+    made_on = min(row.made_on, passed_on) if passed_on else row.made_on
     return {
-        "made_on": _day(row.made_on),
+        "made_on": _day(made_on),
+        "passed_on": _day(passed_on),
         "addressee": row.addressee or None,
-        "passed_on": _day(row.passed_on),
         "declarant_is_victim": row.is_by_the_person,
         "crime": {"label": row.crime, "serious": row.is_serious, "trafficking": row.trafficking or None},
     }
 
 
+def _permits(case: Case) -> list[dict[str, Any]]:
+    granted = PermitDecision.objects.filter(case=case, is_granted=True, permit__withdrawn_at__isnull=True).standing()
+    return [
+        {"id": str(row.pk), "valid_from": _day(row.valid_from), "valid_until": _day(row.valid_until)} for row in granted
+    ]
+
+
+def _charges(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(row.pk),
+            "committed_on": _day(row.committed_on),
+            "victim_is_minor": row.is_victim_minor,
+            "acts": row.acts,
+            "circumstances": row.circumstances,
+            "crosses_border": row.crosses_border or None,
+            "grave_consequences": row.has_grave_consequences,
+            "organised_group": row.is_organised_group,
+            "article": row.article or None,
+        }
+        for row in Charge.objects.filter(case=case).standing()
+    ]
+
+
+def _advertisements(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(row.pk),
+            "audience": row.audience or None,
+            "job_location": row.job_location or None,
+            "false_statement": row.has_false_statement,
+            "withholds_material_information": row.withholds_material_information,
+        }
+        for row in JobAdvertisement.objects.filter(case=case).standing()
+    ]
+
+
 def facts_json(case: Case) -> dict[str, Any]:
     """`facts.v1` of a case, as JSON. Withdrawn facts are left out."""
-    citizenship = Person.objects.filter(case=case).values_list("citizenship", flat=True).first() or "UNKNOWN"
     return {
         "format": "facts.v1",
-        "person": {"citizenship": citizenship, "standings": _standings(case)},
+        "person": {"citizenship": _citizenship(case), "standings": _standings(case)},
         "deportation_proceedings": _proceedings(case),
         "allegations": _allegations(case),
-        "residence_permits": [],
-        "charges": [],
-        "advertisements": [],
+        "residence_permits": _permits(case),
+        "charges": _charges(case),
+        "advertisements": _advertisements(case),
     }
 
 
 def facts_of(case: Case) -> Facts:
-    return law.read_facts(facts_json(case))
+    """The facts as they stand: the latest snapshot, which every change of facts appends in its own transaction."""
+    latest = FactsSnapshot.objects.filter(case=case).order_by("-recorded_at", "-id").values_list("facts").first()
+    return law.read_facts(latest[0] if latest else facts_json(case))
 
 
 def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Determination:
@@ -101,47 +180,17 @@ def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Deter
     return law.determine(facts_of(case), as_of=as_of, ruleset=RULESET, explain=explain)
 
 
-#: Where a person has several proceedings, a list shows the answer that needs somebody most.
-_MOST_URGENT_FIRST = ("NOT_SUSPENDED", "LIFTED", "UNDETERMINED", "SUSPENDED", "NOT_APPLICABLE")
-
-
-def summary(determination: Determination) -> dict[str, str]:
-    """One outcome for each of the columns of the projection."""
-    outcomes = {answer.outcome.value for answer in determination.deportation.values()}
-    deportation = next((code for code in _MOST_URGENT_FIRST if code in outcomes), "NOT_APPLICABLE")
-    return {
-        "deportation": deportation,
-        "penalty_exemption": determination.penalty_exemption.outcome.value,
-        "illegal_immigrant_exemption": determination.illegal_immigrant_exemption.outcome.value,
-        "protected_status": determination.protected_status.outcome.value,
-        "temporary_residence": determination.temporary_residence.outcome.value,
-    }
-
-
-def periods_of(case: Case, facts: Facts) -> list[ProtectionPeriod]:
-    """The answers as a step function over days; neighbours that say the same are one period."""
-    periods: list[ProtectionPeriod] = []
-    for day in law.breakpoints(facts):
-        columns = summary(law.determine(facts, as_of=day, ruleset=RULESET))
-        if periods and all(getattr(periods[-1], name) == value for name, value in columns.items()):
-            continue
-        if periods:
-            periods[-1].to_on = day
-        periods.append(ProtectionPeriod(case=case, from_on=day, to_on=None, **columns))
-    return periods
-
-
-def facts_changed(case: Case, *, by: StaffMember) -> None:
-    """To be called in the transaction of every change of facts: snapshot, projection, version."""
+def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
+    """To be called in the transaction of every change of facts: snapshot, projections, version."""
     as_json = facts_json(case)
     canonical = json.dumps(as_json, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     FactsSnapshot.objects.create(
         case=case,
         centre_id=case.centre_id,
+        recorded_at=at,
         recorded_by=by,
         facts=as_json,
         sha256=hashlib.sha256(canonical.encode()).hexdigest(),
     )
-    ProtectionPeriod.objects.filter(case=case).delete()
-    ProtectionPeriod.objects.bulk_create(periods_of(case, law.read_facts(as_json)))
-    Case.objects.filter(pk=case.pk).update(version=F("version") + 1)
+    project(case, law.read_facts(as_json))
+    Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)

@@ -1,0 +1,57 @@
+"""What the person said, and to whom it was passed on."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from protection.law.vocabulary import Addressee, Trafficking
+from protection.models import Allegation, Case, CrimeKind, PassedOn, StaffMember, TaskKind
+from protection.services.recording import record
+from protection.services.task import make_task, settle_task
+
+#: What the law asks of a crime: trafficking, related (Q5), neither, or not known.
+TRAFFICKING_OF: Final = {
+    CrimeKind.FORCED_LABOUR: Trafficking.TRAFFICKING.value,
+    CrimeKind.SEXUAL_EXPLOITATION: Trafficking.TRAFFICKING.value,
+    CrimeKind.OTHER_TRAFFICKING: Trafficking.TRAFFICKING.value,
+    CrimeKind.KIDNAPPING: Trafficking.RELATED.value,
+    CrimeKind.RESTRICTION_OF_FREEDOM: Trafficking.RELATED.value,
+    CrimeKind.ORGAN_HARVESTING: Trafficking.RELATED.value,
+    CrimeKind.OTHER: Trafficking.NONE.value,
+    CrimeKind.UNKNOWN: "",
+}
+
+
+def task_to_pass_on(allegation: Allegation, *, by: StaffMember, at: datetime) -> None:
+    """A statement that only the centre has heard is passed on today (Q7)."""
+    if allegation.addressee == Addressee.CENTRE_ONLY and allegation.is_by_the_person is not False:
+        due_on = timezone.localdate(at)
+        make_task(
+            allegation.case, TaskKind.PASS_STATEMENT_ON, by=by, at=at, due_on=due_on, cause=f"pass-on/{allegation.pk}"
+        )
+
+
+@transaction.atomic
+def record_allegation(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> Allegation:
+    """Record a statement; a null or empty value is not known."""
+    row = record(Allegation, case, by=by, at=at, **values)
+    task_to_pass_on(row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def record_passing_on(
+    case: Case, *, by: StaffMember, at: datetime, allegation: Allegation, passed_on: date, **values: Any
+) -> PassedOn:
+    """The day the statement reached an authority, from which it counts; the entry itself is never edited."""
+    if allegation.addressee == Addressee.AUTHORITY:
+        raise ValidationError(_("This statement was made to an authority: it need not be passed on."))
+    if allegation.made_on_earliest and passed_on < allegation.made_on_earliest:
+        raise ValidationError({"passed_on": _("It cannot have been passed on before it was made.")})
+    row = record(PassedOn, case, by=by, at=at, allegation=allegation, passed_on=passed_on, **values)
+    settle_task(f"pass-on/{allegation.pk}", by=by, at=at)
+    return row

@@ -1,0 +1,92 @@
+"""The file itself: opened, assigned, closed, reopened."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from protection import audit
+from protection.access.permissions import Action, check_may
+from protection.access.policy import check_is_open
+from protection.models import Case, CaseMove, MoveKind, Person, StaffMember
+from protection.services.facts import facts_changed
+from protection.services.recording import add
+from protection.vault import new_data_key
+
+
+def new_case(*, by: StaffMember, at: datetime, working_name: str = "", owner: StaffMember | None = None) -> Case:
+    """A file with its key and its person, within the caller's transaction; `facts_changed` is still to be called."""
+    check_may(by, Action.OPEN_CASE)
+    assert by.centre_id is not None  # noqa: S101 – whoever may open a case belongs to a centre
+    case = Case(
+        centre_id=by.centre_id, owner=owner or by, data_key=new_data_key(by.centre_id), opened_at=at, touched_at=at
+    )
+    case.working_name = working_name
+    case.save(force_insert=True)
+    audit.case_opened(case, actor=by)
+    add(CaseMove, case, by=by, at=at, kind=MoveKind.OPENED, to=owner or by)
+    return case
+
+
+@transaction.atomic
+def open_case(*, by: StaffMember, at: datetime, working_name: str = "") -> Case:
+    """Open an empty file; whoever opens it owns it."""
+    case = new_case(by=by, at=at, working_name=working_name)
+    add(Person, case, by=by, at=at)
+    facts_changed(case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def assign_case(case: Case, to: StaffMember, *, by: StaffMember, at: datetime) -> None:
+    check_may(by, Action.MANAGE_CASE, case)
+    if not to.is_active or to.centre_id != case.centre_id:
+        raise ValidationError({"to": _("Choose a worker of this centre.")})
+    case.owner = to
+    case.save(update_fields=["owner"])
+    add(CaseMove, case, by=by, at=at, kind=MoveKind.ASSIGNED, to=to)
+    audit.case_moved(case, MoveKind.ASSIGNED, actor=by)
+
+
+@transaction.atomic
+def close_case(case: Case, *, by: StaffMember, at: datetime, because: str) -> None:
+    check_may(by, Action.MANAGE_CASE, case)
+    check_is_open(case)
+    if not because.strip():
+        raise ValidationError({"because": _("Say why the case is closed.")})
+    add(CaseMove, case, by=by, at=at, kind=MoveKind.CLOSED, because=because)
+    case.closed_at, case.closed_by = at, by
+    case.save(update_fields=["closed_at", "closed_by"])
+    audit.case_moved(case, MoveKind.CLOSED, actor=by)
+
+
+@transaction.atomic
+def reopen_case(case: Case, *, by: StaffMember, at: datetime) -> None:
+    """Who returns gets the same file."""
+    check_may(by, Action.MANAGE_CASE, case)
+    if case.is_open:
+        raise ValidationError(_("This case is open."), code="case_open")
+    case.closed_at = case.closed_by = None
+    case.touched_at = at
+    case.save(update_fields=["closed_at", "closed_by", "touched_at"])
+    add(CaseMove, case, by=by, at=at, kind=MoveKind.REOPENED)
+    audit.case_moved(case, MoveKind.REOPENED, actor=by)
+
+
+@transaction.atomic
+def restrict_case(case: Case, *, is_restricted: bool, by: StaffMember) -> None:
+    """A restricted case is seen by its owner and the lead alone, not by whoever is on duty."""
+    check_may(by, Action.MANAGE_CASE, case)
+    case.is_restricted = is_restricted
+    case.save(update_fields=["is_restricted"])
+    audit.case_moved(case, "RESTRICTED" if is_restricted else "UNRESTRICTED", actor=by)
+
+
+@transaction.atomic
+def rename_case(case: Case, working_name: str, *, by: StaffMember) -> None:
+    check_may(by, Action.RECORD_FACT, case)
+    check_is_open(case)
+    case.working_name = working_name
+    case.save(update_fields=["working_name"])
+    audit.case_moved(case, "RENAMED", actor=by)

@@ -1,0 +1,46 @@
+"""Consent, decisions of authorities, notes."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from protection.models import (
+    Case,
+    CaseNote,
+    Consent,
+    ConsentAnswer,
+    ConsentPurpose,
+    Decision,
+    StaffMember,
+    TaskKind,
+)
+from protection.services.recording import record
+from protection.services.task import make_task, settle_task
+
+
+def follow_up_consent(consent: Consent, *, by: StaffMember, at: datetime) -> None:
+    """Whoever was not asked yet is asked today; an answer settles the task."""
+    if consent.purpose != ConsentPurpose.NOTIFY_AUTHORITIES:
+        return
+    cause = f"ask-consent/{consent.case_id}"
+    if consent.answer == ConsentAnswer.NOT_ASKED:
+        make_task(consent.case, TaskKind.ASK_CONSENT, by=by, at=at, due_on=timezone.localdate(at), cause=cause)
+    else:
+        settle_task(cause, by=by, at=at)
+
+
+@transaction.atomic
+def record_consent(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> Consent:
+    row = record(Consent, case, by=by, at=at, **values)
+    follow_up_consent(row, by=by, at=at)
+    return row
+
+
+def record_decision(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> Decision:
+    return record(Decision, case, by=by, at=at, **values)
+
+
+def record_note(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> CaseNote:
+    return record(CaseNote, case, by=by, at=at, **values)

@@ -1,0 +1,41 @@
+"""Who the person is."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from protection import audit
+from protection.models import Case, IdentityDocument, Person, PersonCitizenship, PersonName, SafeContact, StaffMember
+from protection.services.recording import check_may_record, record
+
+
+def record_name(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> PersonName:
+    return record(PersonName, case, by=by, at=at, **values)
+
+
+def record_citizenship(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> PersonCitizenship:
+    return record(PersonCitizenship, case, by=by, at=at, **values)
+
+
+def record_document(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> IdentityDocument:
+    return record(IdentityDocument, case, by=by, at=at, **values)
+
+
+def record_contact(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> SafeContact:
+    return record(SafeContact, case, by=by, at=at, **values)
+
+
+@transaction.atomic
+def change_person(person: Person, *, by: StaffMember, **values: Any) -> Person:
+    """Edit in place. The caller has compared `version`; the new one makes a concurrent edit visible."""
+    check_may_record(person.case, by=by)
+    for name, value in values.items():
+        setattr(person, name, value)
+    person.clean_fields(exclude=["corrects"])
+    person.version = F("version") + 1
+    person.save(update_fields=[*values, "version"])
+    person.refresh_from_db(fields=["version"])
+    audit.fact_changed(person, actor=by, fields=list(values))
+    return person

@@ -1,0 +1,43 @@
+"""Deportation proceedings and what happens in them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from protection.models import (
+    Case,
+    DeportationProceeding,
+    PartialDate,
+    ProceedingStep,
+    StaffMember,
+    StepKind,
+)
+from protection.services.recording import record
+
+
+def record_proceeding(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> DeportationProceeding:
+    return record(DeportationProceeding, case, by=by, at=at, **values)
+
+
+def record_step(
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    proceeding: DeportationProceeding,
+    kind: str,
+    on: PartialDate,
+    **values: Any,
+) -> ProceedingStep:
+    """A hearing or a removal that is set, an order, or the end. An order ends nothing (Q19)."""
+    day = on.as_recorded_on(timezone.localdate(at)).latest
+    earliest = proceeding.opened_on_earliest
+    if earliest is not None and day < earliest:
+        raise ValidationError({"on": _("This is before the proceeding was opened.")})
+    due_on = values.get("due_on")
+    if kind == StepKind.REMOVAL_SET and due_on is not None and due_on < day:
+        raise ValidationError({"due_on": _("The day set is before the day on which it was set.")})
+    return record(ProceedingStep, case, by=by, at=at, proceeding=proceeding, kind=kind, on=on, **values)

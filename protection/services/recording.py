@@ -1,0 +1,151 @@
+"""How every fact is recorded, corrected and withdrawn, in one transaction with its audit event and what follows.
+
+Each noun's service calls `record`; the few that make several records at once call `add` and then `facts_changed` once.
+"""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from protection import audit
+from protection.access.permissions import Action, check_may
+from protection.access.policy import check_is_open
+from protection.models import (
+    Allegation,
+    Case,
+    CaseRow,
+    Charge,
+    Consent,
+    DeportationProceeding,
+    Detention,
+    JobAdvertisement,
+    MatterLink,
+    PartialDate,
+    PassedOn,
+    PermitDecision,
+    PersonCitizenship,
+    ProceedingStep,
+    Recorded,
+    Release,
+    StaffMember,
+    StandingEnd,
+    VictimStanding,
+)
+from protection.models.partial_date import PartialDateField, columns
+from protection.services.facts import facts_changed
+
+_Row = TypeVar("_Row", bound=Recorded)
+_CaseRow = TypeVar("_CaseRow", bound=CaseRow)
+
+#: Records from which the law's answers or the alerts follow.
+READ_BY_THE_LAW = (
+    Allegation, Charge, Consent, Detention, DeportationProceeding, JobAdvertisement, MatterLink, PassedOn,
+    PermitDecision, PersonCitizenship, ProceedingStep, Release, StandingEnd, VictimStanding,
+)  # fmt: skip
+
+
+def columns_of(model: type[Recorded], values: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """Values for the constructor; partial dates are cut off at the day they are recorded."""
+    found: dict[str, Any] = {}
+    today = timezone.localdate(at)
+    for name, value in values.items():
+        if isinstance(value, PartialDate):
+            found |= columns(name, value.as_recorded_on(today))
+        elif value is not None and isinstance(model._meta.get_field(name), PartialDateField):
+            found |= columns(name, PartialDate.of_day(value))
+        else:
+            found[name] = value
+    return found
+
+
+def saved(row: _Row) -> _Row:
+    """Insert the row; what a constraint refuses comes back as the constraint's own message."""
+    row.clean_fields(exclude=["corrects"])
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        row.validate_constraints()
+        raise
+    return row
+
+
+def add(
+    model: type[_CaseRow],
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    corrects: CaseRow | None = None,
+    **values: Any,
+) -> _CaseRow:
+    """One record of a case and its audit event, within the caller's transaction; nothing follows from it yet."""
+    found = columns_of(model, values, at)
+    row = saved(model(case=case, centre_id=case.centre_id, recorded_at=at, recorded_by=by, corrects=corrects, **found))
+    audit.fact_recorded(row, actor=by, fields=[name for name, value in values.items() if value not in (None, "")])
+    return row
+
+
+def check_may_record(case: Case, *, by: StaffMember) -> None:
+    check_may(by, Action.RECORD_FACT, case)
+    check_is_open(case)
+
+
+@transaction.atomic
+def record(
+    model: type[_CaseRow],
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    corrects: CaseRow | None = None,
+    **values: Any,
+) -> _CaseRow:
+    """Record one fact of a case. With `corrects`, that record is withdrawn and this one takes its place."""
+    check_may_record(case, by=by)
+    if corrects is not None:
+        mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
+    row = add(model, case, by=by, at=at, corrects=corrects, **values)
+    if isinstance(row, READ_BY_THE_LAW):
+        facts_changed(case, by=by, at=at)
+    return row
+
+
+def mark_withdrawn(row: Recorded, *, by: StaffMember, at: datetime, because: str) -> None:
+    if not because.strip():
+        raise ValidationError({"because": _("Say why it is withdrawn.")})
+    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    if now.is_withdrawn:
+        raise ValidationError(_("This entry was withdrawn or corrected meanwhile."), code="withdrawn_meanwhile")
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = at, by, because
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    audit.fact_withdrawn(row, actor=by)
+
+
+def _hangs_on(row: Recorded) -> list[Recorded]:
+    """The standing records that speak of `row`: they would be left without what they speak of."""
+    found: list[Recorded] = []
+    for relation in row._meta.related_objects:
+        if relation.name in ("corrected_by", "letters", "periods") or not issubclass(relation.related_model, Recorded):
+            continue
+        rows = relation.related_model._default_manager.filter(
+            **{relation.field.name: row, "withdrawn_at__isnull": True}
+        )
+        found.extend(rows.exclude(pk=row.pk))
+    return found
+
+
+@transaction.atomic
+def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> None:
+    """Take back a fact that was entered in error, and what hangs on it. It stays in the timeline, struck through."""
+    check_may(by, Action.WITHDRAW_FACT, row.case)
+    check_is_open(row.case)
+    for child in _hangs_on(row):
+        mark_withdrawn(child, by=by, at=at, because=because)
+    mark_withdrawn(row, by=by, at=at, because=because)
+    if isinstance(row, READ_BY_THE_LAW):
+        facts_changed(row.case, by=by, at=at)

@@ -1,0 +1,45 @@
+"""Work to do by a day. A cause makes one task, however often it is named."""
+
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from protection import audit
+from protection.models import Case, StaffMember, Task, TaskKind
+from protection.services.recording import add, check_may_record
+
+
+def make_task(
+    case: Case, kind: TaskKind, *, by: StaffMember, at: datetime, due_on: date, cause: str = "", words: str = ""
+) -> Task:
+    """The task of that cause, made if there is none yet, within the caller's transaction."""
+    found = Task.objects.filter(cause=cause).first() if cause else None
+    cause = cause or f"by-hand/{uuid4()}"
+    return found or add(Task, case, by=by, at=at, kind=kind, due_on=due_on, cause=cause, words=words)
+
+
+@transaction.atomic
+def record_task(case: Case, *, by: StaffMember, at: datetime, kind: TaskKind, due_on: date, words: str = "") -> Task:
+    check_may_record(case, by=by)
+    if kind == TaskKind.OTHER and not words.strip():
+        raise ValidationError({"words": _("Say what is to be done.")})
+    return make_task(case, kind, by=by, at=at, due_on=due_on, words=words)
+
+
+@transaction.atomic
+def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
+    check_may_record(task.case, by=by)
+    if task.done_at is None:
+        task.done_at, task.done_by = at, by
+        task.save(update_fields=["done_at", "done_by"])
+        audit.task_done(task, actor=by)
+
+
+def settle_task(cause: str, *, by: StaffMember, at: datetime) -> None:
+    """The thing itself was done: its task is done with it."""
+    task = Task.objects.filter(cause=cause, done_at__isnull=True).select_related("case").first()
+    if task is not None:
+        finish_task(task, by=by, at=at)
