@@ -267,6 +267,7 @@ MISSING: dict[MissingCode, Words] = {
     MissingCode.CITIZENSHIP: _("Citizenship"),
     MissingCode.DECLARANT: _("Whose words the statement is"),
     MissingCode.SERIOUS: _("Whether the crime is serious"),
+    MissingCode.KIND_OF_CRIME: _("Which kind of crime it was"),
     MissingCode.PASS_ON: _("The statement has not reached an authority"),
     MissingCode.ALLEGATION: _("Statement of a crime"),
     MissingCode.STANDING: _("Identification or recognition as a victim"),

@@ -136,6 +136,7 @@ ASKS: dict[MissingCode, Words] = {
     MissingCode.CITIZENSHIP: _("Ask of which country the person is a citizen, or whether of none."),
     MissingCode.DECLARANT: _("Ask whether these are the words of the person who suffered."),
     MissingCode.SERIOUS: _("Ask what was threatened or used, for how long, by how many."),
+    MissingCode.KIND_OF_CRIME: _("Ask what was done: trafficking, a related crime or another one."),
     MissingCode.PASS_ON: _("Pass the statement on to an authority; then record to whom and when, to the minute."),
     MissingCode.ALLEGATION: _("Take the person’s statement and hand it to an authority."),
     MissingCode.STANDING: _("Decide on identification at the centre, or record the authority’s recognition."),
