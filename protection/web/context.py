@@ -1,0 +1,76 @@
+"""What the frame shows on every page. No query is made here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from protection.law.rulesets import DEFAULT
+
+_TABS = (
+    ("today", gettext_lazy("Today")),
+    ("case_list", gettext_lazy("Cases")),
+    ("proceeding_list", gettext_lazy("Proceedings")),
+    ("permit_list", gettext_lazy("Permits")),
+)
+_LEADS_TABS = (("staff_list", gettext_lazy("Staff")),)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: object
+    url: str
+    current: str  # the value of aria-current, "" where it is not
+
+
+def _is_current(url: str, path: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
+
+
+def _tabs(request: HttpRequest) -> list[Tab]:
+    tabs = []
+    is_lead = getattr(request.user, "is_lead", False)
+    for name, label in _TABS + (_LEADS_TABS if is_lead else ()):
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a page that is not built has no tab
+            continue
+        tabs.append(Tab(label, url, _is_current(url, request.path)))
+    return tabs
+
+
+def _standing_notice() -> str:
+    if settings.DEMO:
+        return _("Demonstration: every person here is invented.")
+    if settings.NOT_YET_FOR_REAL_PEOPLE:
+        return _("Not yet for real people: enter invented ones only.")
+    return ""
+
+
+def _languages() -> list[dict[str, str]]:
+    now = get_language()
+    return [
+        {"code": code, "short": code.upper(), "name": name, "pressed": "true" if code == now else "false"}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "page": {
+            "home": reverse("today"),
+            "path": request.get_full_path(),
+            "tabs": SimpleLazyObject(lambda: _tabs(request)),
+            "languages": _languages(),
+            "standing_notice": _standing_notice(),
+            "ruleset": DEFAULT,
+        }
+    }

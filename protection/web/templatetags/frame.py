@@ -1,0 +1,33 @@
+"""Tags that every template knows without loading them (see TEMPLATES in the settings)."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of `components/icons.html`: decoration beside words, never alone."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.filter
+def parts_of(field: Any, value: object) -> list[Any]:
+    """The bound fields that the radio `value` of `field` asks for, to be shown directly after it."""
+    return field.form.parts_after_option(field.name, value)  # type: ignore[no-any-return]
+
+
+@register.filter
+def parts_below(field: Any) -> list[tuple[str, list[Any]]]:
+    """(letter, bound fields) for the parts that are shown below all options of `field`."""
+    return field.form.parts_below(field.name)  # type: ignore[no-any-return]
+
+
+@register.filter
+def asks(field: Any, value: object) -> str:
+    """The letters of the parts below `field` that the option `value` opens."""
+    return field.form.letters_of(field.name, value)  # type: ignore[no-any-return]
