@@ -40,6 +40,22 @@ def staff_invited(member: StaffMember, *, actor: StaffMember | None) -> None:
     _record("staff_invited", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=["email", "role"])
 
 
+def _of_member(action: str, member: StaffMember, actor: StaffMember) -> None:
+    _record(action, actor=actor, centre_id=member.centre_id, object_id=member.pk)
+
+
+def sign_in_reset(member: StaffMember, *, actor: StaffMember) -> None:
+    _of_member("sign_in_reset", member, actor)
+
+
+def staff_deactivated(member: StaffMember, *, actor: StaffMember) -> None:
+    _of_member("staff_deactivated", member, actor)
+
+
+def staff_reactivated(member: StaffMember, *, actor: StaffMember) -> None:
+    _of_member("staff_reactivated", member, actor)
+
+
 def duty_changed(member: StaffMember, *, actor: StaffMember) -> None:
     _record("duty_changed", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=["is_on_duty"])
 

@@ -47,7 +47,7 @@ from protection.models.staff import Role, StaffMember
 from protection.models.standing import StandingEnd, VictimStanding
 from protection.models.submission import Submission
 from protection.models.task import Task, TaskKind
-from protection.vault import DataKey
+from protection.vault.keys import DataKey
 
 __all__ = [
     "ENDING_STEPS",

@@ -3,10 +3,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
-from protection.models.authority import Authority
+from protection.models.authority import Authority, AuthorityKind
 from protection.models.case import CaseRow
 from protection.models.partial_date import PartialDateField
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class CrimeKind(models.TextChoices):
@@ -40,6 +40,7 @@ class Allegation(CaseRow):
     is_by_the_person = models.BooleanField(null=True, blank=True)
     addressee = models.CharField(max_length=12, blank=True, choices=[(code.value, code.value) for code in Addressee])
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authority_kind = models.CharField(max_length=20, blank=True, choices=AuthorityKind.choices)
     crime = models.CharField(max_length=24, choices=CrimeKind.choices, default=CrimeKind.UNKNOWN)
     trafficking = models.CharField(
         max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking]
@@ -64,7 +65,7 @@ class Allegation(CaseRow):
             ),
             models.CheckConstraint(
                 name="told_to_the_centre_only_names_no_authority",
-                condition=~Q(addressee="CENTRE_ONLY") | Q(authority__isnull=True),
+                condition=~Q(addressee="CENTRE_ONLY") | Q(authority__isnull=True, authority_kind=""),
                 violation_error_message=_("What was told to the centre only was not told to an authority."),
             ),
         ]

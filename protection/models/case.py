@@ -10,7 +10,8 @@ from protection.models.centre import CrisisCentre
 from protection.models.recorded import Recorded
 from protection.models.scope import CaseQuerySet, CaseRowQuerySet
 from protection.models.staff import StaffMember
-from protection.vault import DataKey, SealedTextField
+from protection.vault.fields import SealedTextField
+from protection.vault.keys import DataKey
 
 #: No vowels and no look-alikes: a code can be read out over a bad line and never spells a word.
 CODE_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"

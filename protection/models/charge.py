@@ -5,7 +5,7 @@ from protection.law.vocabulary import Article, Audience, Crossing, JobLocation
 from protection.models.case import CaseRow
 from protection.models.json_field import JSONField
 from protection.models.partial_date import PartialDateField
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class Charge(CaseRow):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
 from protection.models.partial_date import PartialDateField
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class DetentionPlace(models.TextChoices):

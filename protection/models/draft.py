@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.staff import StaffMember
-from protection.vault import DataKey, SealedTextField
+from protection.vault.fields import SealedTextField
+from protection.vault.keys import DataKey
 
 
 class Draft(models.Model):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import Case, CaseRow
 from protection.models.centre import CrisisCentre
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class TraffickingExperience(CaseRow):

@@ -6,7 +6,7 @@ from protection.models.case import CaseRow
 from protection.models.consent import Consent
 from protection.models.json_field import JSONField
 from protection.models.proceeding import DeportationProceeding
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class Letter(CaseRow):

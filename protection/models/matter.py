@@ -9,7 +9,8 @@ from protection.models.case import CaseRow
 from protection.models.partial_date import PartialDateField
 from protection.models.recorded import Recorded
 from protection.models.scope import MatterQuerySet, MatterRowQuerySet
-from protection.vault import DataKey, SealedTextField
+from protection.vault.fields import SealedTextField
+from protection.vault.keys import DataKey
 
 
 class CriminalMatter(Recorded):

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import CaseRow
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class CaseNote(CaseRow):

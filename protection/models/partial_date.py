@@ -11,7 +11,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class Precision(models.TextChoices):

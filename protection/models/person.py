@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import CaseRow
 from protection.models.json_field import JSONField
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class Unanswered(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.centre import CrisisCentre
 from protection.models.staff import StaffMember
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class Recorded(models.Model):

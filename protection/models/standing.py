@@ -7,7 +7,7 @@ from protection.models.authority import Authority
 from protection.models.case import CaseRow
 from protection.models.decision import decision_field
 from protection.models.partial_date import PartialDateField
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class VictimStanding(CaseRow):

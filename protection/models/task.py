@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import CaseRow
 from protection.models.staff import StaffMember
-from protection.vault import SealedTextField
+from protection.vault.fields import SealedTextField
 
 
 class TaskKind(models.TextChoices):

@@ -12,7 +12,7 @@ from protection.access.policy import check_is_open
 from protection.models import Case, CaseMove, MoveKind, Person, StaffMember
 from protection.services.facts import facts_changed
 from protection.services.recording import add
-from protection.vault import new_data_key
+from protection.vault.keys import new_data_key
 
 
 def new_case(*, by: StaffMember, at: datetime, working_name: str = "", owner: StaffMember | None = None) -> Case:

@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from protection.models import StaffMember
 from protection.models.draft import Draft
-from protection.vault import DataKey, SealError, new_data_key
+from protection.vault.keys import DataKey, SealError, new_data_key
 
 LONGEST_BYTES = 64 * 1024
 KEPT_FOR = timedelta(hours=24)

@@ -21,7 +21,7 @@ from protection.models import (
 )
 from protection.services.facts import facts_changed
 from protection.services.recording import columns_of, mark_withdrawn, record, saved
-from protection.vault import new_data_key
+from protection.vault.keys import new_data_key
 
 
 @transaction.atomic

@@ -64,7 +64,9 @@ def columns_of(model: type[Recorded], values: dict[str, Any], at: datetime) -> d
 
 def saved(row: _Row) -> _Row:
     """Insert the row; what a constraint refuses comes back as the constraint's own message."""
-    row.clean_fields(exclude=["corrects"])
+    row.clean_fields(
+        exclude=[field.name for field in row._meta.fields if field.is_relation]
+    )  # the database keeps those
     try:
         with transaction.atomic():
             row.save(force_insert=True)

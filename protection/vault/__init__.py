@@ -1,17 +1,4 @@
-"""The only place that encrypts."""
+"""The only place that encrypts.
 
-from protection.vault.fields import DOTS, Sealed, SealedTextField
-from protection.vault.keyring import KeyFileError, make_key_file, master_key
-from protection.vault.keys import DataKey, SealError, new_data_key
-
-__all__ = [
-    "DOTS",
-    "DataKey",
-    "KeyFileError",
-    "SealError",
-    "Sealed",
-    "SealedTextField",
-    "make_key_file",
-    "master_key",
-    "new_data_key",
-]
+`keyring` reads the master key and needs no framework, so that the settings can ask it; `keys` and `fields` hold models.
+"""

@@ -1,0 +1,100 @@
+"""What happened in a case, newest first, in one query; withdrawn facts stay in it, struck through."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, QuerySet, TimeField, Value
+from django.db.models.functions import Cast, TruncDate
+
+from protection.models import (
+    Allegation,
+    Case,
+    CaseMove,
+    CaseNote,
+    Charge,
+    Consent,
+    CriminalEvent,
+    Decision,
+    DeportationProceeding,
+    Detention,
+    JobAdvertisement,
+    Letter,
+    MatterLink,
+    PassedOn,
+    Penalty,
+    PermitDecision,
+    ProceedingStep,
+    Recorded,
+    Release,
+    ResidencePermit,
+    StandingEnd,
+    TraffickingExperience,
+    VictimStanding,
+)
+
+#: By noun: the day, the time and the code that tells more; an empty day is the day it was recorded.
+_COLUMNS: Final[dict[type[Recorded], tuple[str, str, str]]] = {
+    Allegation: ("made_on", "made_at", "addressee"),
+    PassedOn: ("passed_on", "passed_at", ""),
+    DeportationProceeding: ("opened_on", "", ""),
+    ProceedingStep: ("on", "", "kind"),
+    Detention: ("since", "since_at", "kind"),
+    Release: ("released_on", "", ""),
+    VictimStanding: ("since", "", "status"),
+    StandingEnd: ("until", "", ""),
+    ResidencePermit: ("applied_on", "", ""),
+    PermitDecision: ("decided_on", "", "is_granted"),
+    Penalty: ("imposed_on", "", "article"),
+    Decision: ("decided_on", "", ""),
+    MatterLink: ("", "", ""),
+    Consent: ("", "", "answer"),
+    Letter: ("", "", "number"),
+    TraffickingExperience: ("", "", ""),
+    Charge: ("", "", "article"),
+    JobAdvertisement: ("", "", ""),
+    CaseNote: ("", "", ""),
+    CaseMove: ("", "", "kind"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline. `noun` is the model's name, `detail` a code of it."""
+
+    noun: str
+    id: UUID
+    on: date
+    at: time | None
+    detail: str
+    recorded_at: datetime
+    recorded_by: str
+    is_withdrawn: bool
+
+
+def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, str]) -> QuerySet[Any]:
+    day, clock, detail = columns
+    return (
+        rows.order_by()
+        .annotate(
+            noun=Value(model._meta.model_name, output_field=CharField()),
+            happened_on=F(day) if day else TruncDate("recorded_at", output_field=DateField()),
+            happened_at=F(clock) if clock else Value(None, output_field=TimeField()),
+            detail=Cast(F(detail), CharField()) if detail else Value("", output_field=CharField()),
+        )
+        .values_list(
+            "noun", "pk", "happened_on", "happened_at", "detail", "recorded_at", "recorded_by__name", "withdrawn_at"
+        )
+    )
+
+
+def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
+    """The entries of a case by day, newest first; on one day the last recorded first."""
+    parts = [_lines(model, model._default_manager.filter(case=case), columns) for model, columns in _COLUMNS.items()]
+    matters = MatterLink.objects.filter(case=case).standing().values("matter")
+    parts.append(_lines(CriminalEvent, CriminalEvent.objects.filter(matter__in=matters), ("on", "", "kind")))
+    first, *others = parts
+    lines = first.union(*others, all=True).order_by("-happened_on", "-recorded_at", "pk")
+    rows = lines if limit is None else lines[:limit]
+    return [Entry(*row[:7], is_withdrawn=row[7] is not None) for row in rows]
