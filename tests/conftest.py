@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from protection.vault import make_key_file
+from protection.vault.keyring import make_key_file
+from tests.strictness import refuse_undefined_variables, refuse_unordered_slices
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -38,6 +39,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, django_test_environment: 
         STORAGES={**settings.STORAGES, "staticfiles": plain_static},
     ):
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def strict(django_test_environment: None) -> Iterator[None]:
+    refuse_undefined_variables()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        refuse_unordered_slices(monkeypatch)
+        yield
 
 
 @pytest.fixture(scope="session")
