@@ -6,12 +6,11 @@ False statements and withheld material information alike (¶17).
 from datetime import date
 
 from protection.law.answers import Answer, Element, FactRef, Missing, Value
+from protection.law.elements import STATE_OF, in_force
 from protection.law.facts import Advertisement
 from protection.law.rulesets import Ruleset, rule
-from protection.law.vocabulary import Audience, JobLocation, MissingCode, Outcome, State
+from protection.law.vocabulary import Audience, JobLocation, MissingCode, Outcome
 from protection.law.vocabulary import ElementCode as E
-
-_STATE = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
 
 
 def _outcome(citizens: bool | None, abroad: bool | None, false: bool | None, withheld: bool | None) -> Outcome:
@@ -45,9 +44,12 @@ def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: R
         ),
     )
     outcome = _outcome(citizens, abroad, false, withheld) if as_of >= rules.enactment else Outcome.NOT_IN_FORCE
-    because = tuple(
-        Element(code, _STATE[state], rules.element_cites[code], key, FactRef("advertisements", key, field), value)
-        for code, _, field, state, value in rows
+    because = (
+        in_force(as_of, rules),
+        *(
+            Element(code, STATE_OF[state], rules.element_cites[code], key, FactRef("advertisements", key, field), value)
+            for code, _, field, state, value in rows
+        ),
     )
     asked = outcome is Outcome.UNDETERMINED
     missing = tuple(Missing(code, key) for _, code, _, state, _ in rows if asked and state is None)

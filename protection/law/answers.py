@@ -11,11 +11,14 @@ from typing import Any, NamedTuple
 from protection.law.periods import Period
 from protection.law.vocabulary import Alert, ChargeNote, ElementCode, MissingCode, Outcome, Reason, State, Warning
 
-Value = str | bool | None
+Value = str | bool | date | None
 
 
 class FactRef(NamedTuple):
-    """One fact: list, id (or index, for standings) and field. As text: `allegations[A1].crime.serious`."""
+    """One fact: list, id and field. As text: `allegations[A1].crime.serious`.
+
+    A standing has no id: its number counts from 0 in the order of since, status, basis and until.
+    """
 
     collection: str
     key: str
@@ -43,7 +46,7 @@ class Element(NamedTuple):
             found["subject"] = self.subject
         if self.fact is not None:
             found["fact"] = str(self.fact)
-            found["value"] = self.value
+            found["value"] = self.value.isoformat() if isinstance(self.value, date) else self.value
         if self.day is not None:
             found["day"] = self.day.isoformat()
         if self.parts:
@@ -109,7 +112,9 @@ class Answer:
 
 @dataclass(slots=True)
 class DeportationAnswer(Answer):
-    """Article 56 for one proceeding. `also` names the other protections that may still hold."""
+    """Article 56 for one proceeding. `also` names the other protections that may still hold, for whoever shows this
+    answer alone; determination.v1 has them in their own keys on the same line.
+    """
 
     reason: Reason | None = None
     intervals: tuple[Period, ...] = ()
@@ -123,7 +128,6 @@ class DeportationAnswer(Answer):
                 {"from": period.start.isoformat(), "to": period.end.isoformat() if period.end else None}
                 for period in self.intervals
             ],
-            "also": {name: outcome.value for name, outcome in self.also},
         }
 
 

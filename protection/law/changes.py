@@ -1,9 +1,10 @@
 """What would change an answer: one fact set otherwise, or one step that could come next; never two together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from protection.law.answers import Answer, Change, ChargeAnswer, Determination, Element, FactRef, Value
@@ -27,6 +28,8 @@ from protection.law.vocabulary import (
 )
 
 AnyAnswer = Answer | ChargeAnswer
+Key = tuple[str, str]
+Answers = dict[Key, AnyAnswer]
 
 _KNOWN: tuple[Any, ...] = (True, False, None)
 #: Every value that a fact of that name can take.
@@ -64,7 +67,8 @@ def set_fact(facts: Facts, fact: FactRef, value: Any) -> Facts:
         changed = list(facts.standings)
         changed[int(fact.key)] = replace(changed[int(fact.key)], **{field: value})
         return replace(facts, standings=by_days(changed))
-    return replace(facts, **{fact.collection: _with(getattr(facts, fact.collection), fact.key, **{field: value})})
+    changed_rows: dict[str, Any] = {fact.collection: _with(getattr(facts, fact.collection), fact.key, **{field: value})}
+    return replace(facts, **changed_rows)
 
 
 def value_of(facts: Facts, fact: FactRef) -> Any:
@@ -81,13 +85,6 @@ def _facts_in(elements: tuple[Element, ...]) -> Iterator[FactRef]:
         if element.fact is not None:
             yield element.fact
         yield from _facts_in(element.parts)
-
-
-def _subjects_in(elements: tuple[Element, ...]) -> Iterator[str]:
-    for element in elements:
-        if element.fact is not None and element.fact.collection == "allegations":
-            yield element.subject
-        yield from _subjects_in(element.parts)
 
 
 def _shown(value: Any) -> Value:
@@ -138,9 +135,9 @@ def _steps_of_allegation(
         yield kind.value, allegation.id, after, replace(facts, allegations=changed)
 
 
-def answers_in(found: Determination) -> dict[tuple[str, str], AnyAnswer]:
+def answers_in(found: Determination) -> Answers:
     """Every answer by its question and, where there are several, its id."""
-    answers: dict[tuple[str, str], AnyAnswer] = {
+    answers: Answers = {
         ("penalty_exemption", ""): found.penalty_exemption,
         ("illegal_immigrant_exemption", ""): found.illegal_immigrant_exemption,
         ("protected_status", ""): found.protected_status,
@@ -151,33 +148,77 @@ def answers_in(found: Determination) -> dict[tuple[str, str], AnyAnswer]:
     return answers
 
 
-def explained(found: Determination, facts: Facts, as_of: date, rules: Ruleset) -> Determination:
-    """Fill in `would_change` of every answer."""
-    answers = answers_in(found)
-    changes: dict[tuple[str, str], list[Change]] = {key: [] for key in answers}
+def known_on(facts: Facts, day: date) -> Facts:
+    """What counts on `day`: nothing dated later. A proceeding not opened yet keeps its id and stays unopened."""
+    return replace(
+        facts,
+        standings=by_days(
+            replace(row, until=_if_by(row.until, day)) for row in facts.standings if row.since <= day
+        ),
+        proceedings=tuple(
+            replace(row, ended_on=_if_by(row.ended_on, day)) if row.opened_on <= day
+            else replace(row, opened_on=date.max, ended_on=None, end=None)
+            for row in facts.proceedings
+        ),
+        allegations=tuple(
+            replace(
+                row,
+                passed_on=_if_by(row.passed_on, day),
+                events=tuple(event for event in row.events if event.on <= day),
+            )
+            for row in facts.allegations
+            if row.made_on <= day
+        ),
+    )  # fmt: skip
 
-    def compare(other: Determination, base: dict[tuple[str, str], AnyAnswer], change: Callable[[str], Change],
-                concerns: Callable[[tuple[str, str]], bool]) -> None:  # fmt: skip
-        for key, answer in answers_in(other).items():
-            if key in base and concerns(key) and answer.result != base[key].result:
-                changes[key].append(change(answer.result))
 
-    refs: dict[FactRef, set[tuple[str, str]]] = {}
-    for key, answer in answers.items():
-        for ref in _facts_in(answer.because):
-            refs.setdefault(ref, set()).add(key)
-    for ref, keys in sorted(refs.items()):
-        now = value_of(facts, ref)
-        for value in VALUES[ref.field]:
-            if value != now:
-                other = answered(set_fact(facts, ref, value), as_of, rules)
-                shown = _shown(value)
-                compare(other, answers, lambda r, f=str(ref), v=shown: Change(r, f, v), keys.__contains__)  # type: ignore[misc]
+def _if_by(found: date | None, day: date) -> date | None:
+    return found if found is not None and found <= day else None
+
+
+def _values(field: str, rules: Ruleset) -> tuple[Any, ...]:
+    """Every value of a coded fact; for the day of an act, the last day before the law and its first; else none."""
+    if field == "committed_on":
+        return (rules.enactment - timedelta(days=1), rules.enactment, None)
+    return VALUES.get(field, ())
+
+
+def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Iterator[tuple[Key, Change]]:
+    """Each fact that an answer rests on, set to each of its other values."""
+    resting: dict[FactRef, list[Key]] = {}
+    for key, answer in base.items():
+        for ref in dict.fromkeys(_facts_in(answer.because)):
+            resting.setdefault(ref, []).append(key)
+    for ref, keys in sorted(resting.items()):
+        values = _values(ref.field, rules)
+        now = value_of(facts, ref) if values else None
+        for value in values:
+            if value == now:
+                continue
+            other = answers_in(answered(set_fact(facts, ref, value), as_of, rules))
+            for key in keys:
+                if other[key].result != base[key].result:
+                    yield key, Change(other[key].result, str(ref), _shown(value))
+
+
+def _by_steps(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Iterator[tuple[Key, Change]]:
+    """Each step that could come next, against the same day without it."""
     tomorrow = answers_in(answered(facts, day_after(as_of), rules))
     for step, subject, day, then in _next_steps(facts, as_of):
-        base = answers if day == as_of else tomorrow
-        other = answered(then, day, rules)
-        compare(other, base, lambda r, s=step, i=subject: Change(r, step=s, subject=i), lambda _: True)  # type: ignore[misc]
-    for key, answer in answers.items():
+        without = base if day == as_of else tomorrow
+        other = answers_in(answered(then, day, rules))
+        for key in base:
+            if other[key].result != without[key].result:
+                yield key, Change(other[key].result, step=step, subject=subject)
+
+
+def explained(found: Determination, facts: Facts, as_of: date, rules: Ruleset) -> Determination:
+    """Fill in `would_change` of every answer, from what was known on the day alone."""
+    base = answers_in(found)
+    known = known_on(facts, as_of)
+    changes: dict[Key, list[Change]] = {key: [] for key in base}
+    for key, change in chain(_by_facts(base, known, as_of, rules), _by_steps(base, known, as_of, rules)):
+        changes[key].append(change)
+    for key, answer in base.items():
         answer.would_change = tuple(changes[key])
     return found

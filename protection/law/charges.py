@@ -1,12 +1,12 @@
 """Articles 128 and 133 of the Criminal Code: which part a count falls under, and its years (¶14, ¶15, ¶16)."""
 
-from protection.law.answers import ChargeAnswer, Element, FactRef, Missing
+from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Value
+from protection.law.elements import STATE_OF
 from protection.law.facts import Charge
 from protection.law.rulesets import Ruleset, rule
-from protection.law.vocabulary import Article, ChargeNote, Crossing, MissingCode, State, Warning
+from protection.law.vocabulary import Article, ChargeNote, Crossing, MissingCode, Warning
 from protection.law.vocabulary import ElementCode as E
 
-_STATE = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
 _ADULT = Article.TRAFFICKING_IN_PERSONS
 _MINOR = Article.TRAFFICKING_OF_MINORS
 
@@ -44,8 +44,8 @@ def _because(charge: Charge, rules: Ruleset) -> tuple[Element, ...]:
     cites = rules.element_cites
     key = charge.id
 
-    def element(code: E, state: bool | None, field: str, value: str | bool | None) -> Element:
-        return Element(code, _STATE[state], cites[code], key, FactRef("charges", key, field), value)
+    def element(code: E, state: bool | None, field: str, value: Value) -> Element:
+        return Element(code, STATE_OF[state], cites[code], key, FactRef("charges", key, field), value)
 
     committed = charge.committed_on
     after = None if committed is None else committed >= rules.enactment
@@ -53,25 +53,29 @@ def _because(charge: Charge, rules: Ruleset) -> tuple[Element, ...]:
     return (
         element(E.NAMED_ARTICLE, charge.article is not None, "article", charge.article),
         element(E.VICTIM_IS_MINOR, charge.victim_is_minor, "victim_is_minor", charge.victim_is_minor),
-        Element(E.COMMITTED_AFTER_ENACTMENT, _STATE[after], cites[E.COMMITTED_AFTER_ENACTMENT], key, None, None, committed),
+        element(E.COMMITTED_AFTER_ENACTMENT, after, "committed_on", committed),
         element(E.ORGANISED_GROUP, charge.organised_group, "organised_group", charge.organised_group),
         element(E.GRAVE_CONSEQUENCES, charge.grave_consequences, "grave_consequences", charge.grave_consequences),
         element(E.CROSSES_BORDER, _crosses(charge), "crosses_border", charge.crosses_border),
-        Element(
-            E.CIRCUMSTANCES, _STATE[None if listed is None else bool(listed)], cites[E.CIRCUMSTANCES], key,
-            FactRef("charges", key, "circumstances"), None if listed is None else " ".join(listed),
+        element(
+            E.CIRCUMSTANCES,
+            None if listed is None else bool(listed),
+            "circumstances",
+            None if listed is None else " ".join(listed),
         ),
-    )  # fmt: skip
+    )
 
 
 def _missing(charge: Charge) -> tuple[Missing, ...]:
+    """What is not known and could still change the article or the part, or whether the ladder applies."""
+    part_is_open = True not in (charge.organised_group, charge.grave_consequences)
     unknown = (
         (MissingCode.COMMITTED_ON, charge.committed_on is None),
         (MissingCode.VICTIM_IS_MINOR, _article(charge) is None),
-        (MissingCode.ORGANISED_GROUP, charge.organised_group is None),
-        (MissingCode.GRAVE_CONSEQUENCES, charge.grave_consequences is None),
-        (MissingCode.CROSSES_BORDER, charge.crosses_border is Crossing.UNKNOWN),
-        (MissingCode.CIRCUMSTANCES, charge.circumstances is None),
+        (MissingCode.ORGANISED_GROUP, part_is_open and charge.organised_group is None),
+        (MissingCode.GRAVE_CONSEQUENCES, part_is_open and charge.grave_consequences is None),
+        (MissingCode.CROSSES_BORDER, part_is_open and charge.crosses_border is Crossing.UNKNOWN),
+        (MissingCode.CIRCUMSTANCES, part_is_open and _crosses(charge) is not True and charge.circumstances is None),
     )
     return tuple(Missing(code, charge.id) for code, is_unknown in unknown if is_unknown)
 

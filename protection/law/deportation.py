@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from protection.law.answers import DeportationAnswer, Element, FactRef, Missing
+from protection.law.elements import STATE_OF, in_force, not_a_citizen, still_pending
 from protection.law.facts import Allegation, Facts, Proceeding
-from protection.law.pending import is_pending, pending_periods
+from protection.law.pending import Pending, pending
 from protection.law.periods import Period, clipped, union
 from protection.law.rulesets import Ruleset, rule
 from protection.law.vocabulary import (
@@ -24,8 +25,6 @@ from protection.law.vocabulary import (
 )
 from protection.law.vocabulary import ElementCode as E
 
-_STATE = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
-
 
 class View(NamedTuple):
     """What all proceedings of a person share on one day."""
@@ -34,6 +33,8 @@ class View(NamedTuple):
     in_force: bool
     qualifying: tuple[tuple[Allegation, list[Period]], ...]
     not_yet_qualified: tuple[Allegation, ...]
+    #: Not serious by the flag, and of a kind not known: trafficking would be serious all the same.
+    unlikely: tuple[Allegation, ...]
     standing_held: bool
     alleged_by_person: bool
     elements: tuple[Element, ...]
@@ -48,38 +49,57 @@ def is_qualifying(allegation: Allegation, day: date) -> bool:
     )
 
 
-def _allegation_element(allegation: Allegation, day: date, rules: Ruleset) -> Element:
+def _allegation_element(allegation: Allegation, reached: date | None, found: Pending, rules: Ruleset) -> Element:
+    """One allegation against the rule: met if it holds the bar, unknown if it may once qualified."""
     cites = rules.element_cites
     key = allegation.id
-    reached = allegation.reached_authority_on(day)
     told = None if reached is None and allegation.addressee is None else reached is not None
     by_person = allegation.declarant_is_victim
     serious = allegation.is_serious
-    pending = is_pending(allegation, reached or allegation.made_on, day)
-    if by_person is False or serious is False or not pending:
+    trafficking = allegation.trafficking
+    if by_person is False or serious is False or not found.is_open:
         state = State.NOT_MET
     else:
         state = State.MET if by_person and serious and reached is not None else State.UNKNOWN
-    trafficking = allegation.trafficking
-    fact = FactRef("allegations", key, "declarant_is_victim")
+    kind = FactRef("allegations", key, "crime.trafficking")
+    is_trafficking = trafficking is Trafficking.TRAFFICKING
     parts = (
-        Element(E.BY_THE_PERSON, _STATE[by_person], cites[E.BY_THE_PERSON], key, fact, by_person),
         Element(
-            E.SERIOUS, _STATE[serious], cites[E.SERIOUS], key,
-            FactRef("allegations", key, "crime.serious"), allegation.serious,
+            E.BY_THE_PERSON, STATE_OF[by_person], cites[E.BY_THE_PERSON], key,
+            FactRef("allegations", key, "declarant_is_victim"), by_person,
+        ),
+        Element(
+            E.SERIOUS, STATE_OF[serious], cites[E.SERIOUS], key,
+            kind if is_trafficking else FactRef("allegations", key, "crime.serious"),
+            trafficking if is_trafficking else serious,
         ),
         Element(
             E.TRAFFICKING,
-            State.UNKNOWN if trafficking is None else _STATE[trafficking is not Trafficking.NONE],
-            cites[E.TRAFFICKING], key, FactRef("allegations", key, "crime.trafficking"), trafficking,
+            State.UNKNOWN if trafficking is None else STATE_OF[trafficking is not Trafficking.NONE],
+            cites[E.TRAFFICKING], key, kind, trafficking,
         ),
         Element(
-            E.REACHED_AUTHORITY, _STATE[told], cites[E.REACHED_AUTHORITY], key,
+            E.REACHED_AUTHORITY, STATE_OF[told], cites[E.REACHED_AUTHORITY], key,
             FactRef("allegations", key, "addressee"), allegation.addressee, reached,
         ),
-        Element(E.STILL_PENDING, _STATE[pending], cites[E.STILL_PENDING], key),
+        still_pending(allegation, found, rules),
     )  # fmt: skip
-    return Element(E.ALLEGATION, state, cites[E.ALLEGATION], key, None, None, allegation.made_on, parts)
+    made = allegation.made_on
+    return Element(
+        E.ALLEGATION, state, cites[E.ALLEGATION], key, FactRef("allegations", key, "made_on"), made, made, parts
+    )
+
+
+def _standing_elements(facts: Facts, day: date, rules: Ruleset) -> list[Element]:
+    cites = rules.element_cites[E.STANDING]
+    return [
+        Element(
+            E.STANDING, State.MET, cites, str(index),
+            FactRef("person.standings", str(index), "status"), standing.status, standing.since,
+        )
+        for index, standing in enumerate(facts.standings)
+        if standing.is_held_on(day)
+    ]  # fmt: skip
 
 
 def view_on(facts: Facts, day: date, rules: Ruleset) -> View:
@@ -91,32 +111,33 @@ def view_on(facts: Facts, day: date, rules: Ruleset) -> View:
     for allegation in facts.allegations:
         if allegation.made_on > day:
             continue
-        elements.append(_allegation_element(allegation, day, rules))
+        qualifies = is_qualifying(allegation, day)
+        reached = allegation.reached_authority_on(day)
+        found = pending(allegation, reached if qualifies and reached else allegation.made_on, day)
+        elements.append(_allegation_element(allegation, reached, found, rules))
         by_person = allegation.declarant_is_victim is not False
         if by_person and allegation.trafficking is not Trafficking.NONE:
             alleged = True
-        if is_qualifying(allegation, day):
-            reached = allegation.reached_authority_on(day)
-            qualifying.append((allegation, pending_periods(allegation, reached or allegation.made_on, day)))
-        elif by_person and allegation.is_serious is not False and is_pending(allegation, allegation.made_on, day):
+        if qualifies:
+            qualifying.append((allegation, found.periods))
+        elif by_person and allegation.is_serious is not False and found.is_open:
             open_questions.append(allegation)
-    for index, standing in enumerate(facts.standings):
-        if standing.is_held_on(day):
-            elements.append(
-                Element(
-                    E.STANDING, State.MET, rules.element_cites[E.STANDING], str(index),
-                    FactRef("person.standings", str(index), "status"), standing.status, standing.since,
-                )
-            )  # fmt: skip
+    standings = _standing_elements(facts, day, rules)
     return View(
         citizenship=facts.citizenship,
         in_force=day >= rules.enactment,
         qualifying=tuple(qualifying),
         not_yet_qualified=tuple(open_questions),
-        standing_held=any(standing.is_held_on(day) for standing in facts.standings),
+        unlikely=tuple(
+            row
+            for row in facts.allegations
+            if row.made_on <= day and row.trafficking is None and row.serious is False
+            and row.declarant_is_victim is not False
+        ),
+        standing_held=bool(standings),
         alleged_by_person=alleged,
-        elements=tuple(elements),
-    )
+        elements=(*elements, *standings),
+    )  # fmt: skip
 
 
 def suspension(view: View, proceeding: Proceeding, rules: Ruleset) -> tuple[Period, ...]:
@@ -162,7 +183,7 @@ def _missing(view: View, outcome: Outcome, reason: Reason | None, day: date) -> 
     found: list[Missing] = []
     if view.citizenship is Citizenship.UNKNOWN and outcome in (Outcome.SUSPENDED, Outcome.UNDETERMINED):
         found.append(Missing(MissingCode.CITIZENSHIP))
-    if outcome is Outcome.UNDETERMINED:
+    if outcome is Outcome.UNDETERMINED and view.in_force:
         for allegation in view.not_yet_qualified:
             if allegation.declarant_is_victim is None:
                 found.append(Missing(MissingCode.DECLARANT, allegation.id))
@@ -172,7 +193,17 @@ def _missing(view: View, outcome: Outcome, reason: Reason | None, day: date) -> 
                 found.append(Missing(MissingCode.PASS_ON, allegation.id))
     if reason in (Reason.STANDING_WITHOUT_ALLEGATION, Reason.NO_QUALIFYING_ALLEGATION):
         found.append(Missing(MissingCode.ALLEGATION))
+    if outcome in (Outcome.LIFTED, Outcome.NOT_SUSPENDED, Outcome.UNDETERMINED) and view.in_force:
+        found.extend(Missing(MissingCode.KIND_OF_CRIME, allegation.id) for allegation in view.unlikely)
     return tuple(found)
+
+
+def _best_of(elements: tuple[Element, ...]) -> State:
+    """Met if one allegation holds the bar, unknown if one may."""
+    states = [element.state for element in elements if element.code is E.ALLEGATION]
+    if State.MET in states:
+        return State.MET
+    return State.UNKNOWN if State.UNKNOWN in states else State.NOT_MET
 
 
 @rule("deportation")
@@ -187,23 +218,17 @@ def deportation_suspension(
     """Whether one proceeding is suspended on `as_of`, since when, and on what grounds (¶13, ¶18)."""
     outcome, reason, periods = _row(view, proceeding, as_of, rules)
     cites = rules.element_cites
-    citizenship = view.citizenship
-    if citizenship is Citizenship.UNKNOWN:
-        foreign = State.UNKNOWN
-    else:
-        foreign = _STATE[citizenship is not Citizenship.KZ]
-    if outcome is Outcome.SUSPENDED:
-        qualifies = State.MET
-    else:
-        qualifies = State.UNKNOWN if view.not_yet_qualified else State.NOT_MET
+    ended = proceeding.ended_on
+    is_over = ended is not None and ended <= as_of
+    turn, field = (ended, "ended_on") if is_over else (proceeding.opened_on, "opened_on")
     because = (
-        Element(E.NOT_A_CITIZEN, foreign, cites[E.NOT_A_CITIZEN], "", FactRef("person", "", "citizenship"), citizenship),
+        not_a_citizen(view.citizenship, rules),
         Element(
-            E.PROCEEDING_OPEN, _STATE[proceeding.is_open_on(as_of)], cites[E.PROCEEDING_OPEN], proceeding.id,
-            None, None, proceeding.opened_on,
+            E.PROCEEDING_OPEN, STATE_OF[proceeding.is_open_on(as_of)], cites[E.PROCEEDING_OPEN], proceeding.id,
+            FactRef("deportation_proceedings", proceeding.id, field), turn, turn,
         ),
-        Element(E.IN_FORCE, _STATE[view.in_force], cites[E.IN_FORCE], "", None, None, rules.enactment),
-        Element(E.QUALIFYING_ALLEGATION, qualifies, cites[E.QUALIFYING_ALLEGATION], parts=view.elements),
+        in_force(as_of, rules),
+        Element(E.QUALIFYING_ALLEGATION, _best_of(view.elements), cites[E.QUALIFYING_ALLEGATION], parts=view.elements),
     )  # fmt: skip
     return DeportationAnswer(
         outcome,

@@ -30,7 +30,9 @@ def answered(facts: Facts, as_of: date, rules: Ruleset) -> Determination:
     warnings = [
         (Warning.TRAFFICKING_IS_SERIOUS, allegation.id)
         for allegation in facts.allegations
-        if allegation.trafficking is Trafficking.TRAFFICKING and allegation.serious is not True
+        if allegation.made_on <= as_of
+        and allegation.trafficking is Trafficking.TRAFFICKING
+        and allegation.serious is not True
     ]
     for charge in facts.charges:
         warnings.extend(charges.warnings_of(charge))

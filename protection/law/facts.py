@@ -145,4 +145,5 @@ def in_reading_order(events: Iterable[CriminalEvent]) -> tuple[CriminalEvent, ..
 
 
 def by_days(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    return tuple(sorted(standings, key=lambda row: (row.since, row.until or date.max, row.status, row.basis or "")))
+    """The end comes last in the order: a later end must not move a standing's number on an earlier day."""
+    return tuple(sorted(standings, key=lambda row: (row.since, row.status, row.basis or "", row.until or date.max)))

@@ -29,7 +29,11 @@ class Years(NamedTuple):
 
 
 class Actor(NamedTuple):
+    """A body or organisation of ¶2, by its names in three languages."""
+
     name: str
+    name_ru: str
+    name_kk: str
     kind: str
     may_receive_a_report: bool
 
@@ -63,7 +67,7 @@ def in_order(cites: set[str]) -> tuple[str, ...]:
 
 
 def _cited(data: dict[str, Any], texts: dict[str, str], where: str) -> tuple[str, ...]:
-    cites = set(data if isinstance(data, list) else [])
+    cites: set[str] = set(data if isinstance(data, list) else [])
     if not cites or not cites <= texts.keys():
         raise RulesetError(f"{where}: no citation, or one that [texts] does not hold: {sorted(cites)}")
     return in_order(cites)
@@ -98,7 +102,13 @@ def parsed(data: dict[str, Any], where: str) -> Ruleset:
             deportation_cites=by_reason,
             texts=texts,
             actors=tuple(
-                Actor(actor["name"], actor["kind"], actor.get("may_receive_a_report", False))
+                Actor(
+                    actor["name"],
+                    actor["name_ru"],
+                    actor["name_kk"],
+                    actor["kind"],
+                    actor.get("may_receive_a_report", False),
+                )
                 for actor in data["actors"]
             ),
         )

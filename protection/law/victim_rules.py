@@ -8,8 +8,9 @@ UNDETERMINED: claim it, do not assert it.
 from datetime import date
 
 from protection.law.answers import Answer, Element, FactRef, Missing, ResidenceAnswer
-from protection.law.facts import Allegation, Facts
-from protection.law.pending import is_pending
+from protection.law.elements import STATE_OF, in_force, not_a_citizen, still_pending
+from protection.law.facts import Allegation, Facts, Standing
+from protection.law.pending import pending
 from protection.law.rulesets import Ruleset, rule
 from protection.law.vocabulary import (
     Basis,
@@ -63,64 +64,62 @@ class VictimView:
         else:
             self.outcome = None if held or self.claims else False
         if self.outcome is None or self.outcome is False:
-            self.missing = self._missing(facts, bool(sufficing), any(row.basis is None for _, row in held))
+            self.missing = self._missing(facts, held)
 
-    @staticmethod
-    def _missing(facts: Facts, suffices: bool, basis_unknown: bool) -> tuple[Missing, ...]:
+    def _missing(self, facts: Facts, held: list[tuple[int, Standing]]) -> tuple[Missing, ...]:
         found = []
         if facts.citizenship is Citizenship.UNKNOWN:
             found.append(Missing(MissingCode.CITIZENSHIP))
-        if not suffices:
-            found.append(Missing(MissingCode.STANDING))
-        if basis_unknown and not suffices:
-            found.append(Missing(MissingCode.STANDING_BASIS))
+        if self.since is not None:
+            return tuple(found)
+        found.append(Missing(MissingCode.STANDING))
+        found.extend(Missing(MissingCode.STANDING_BASIS, str(index)) for index, row in held if row.basis is None)
+        for claim in () if held else self.claims:
+            if claim.declarant_is_victim is None:
+                found.append(Missing(MissingCode.DECLARANT, claim.id))
+            if claim.trafficking is None:
+                found.append(Missing(MissingCode.KIND_OF_CRIME, claim.id))
         return tuple(found)
 
-    def _elements(self, facts: Facts, held: list[tuple[int, object]], day: date, rules: Ruleset) -> tuple[Element, ...]:
+    def _elements(
+        self, facts: Facts, held: list[tuple[int, Standing]], day: date, rules: Ruleset
+    ) -> tuple[Element, ...]:
         cites = rules.element_cites
-        citizenship = facts.citizenship
-        if citizenship is Citizenship.UNKNOWN:
-            foreign = State.UNKNOWN
-        else:
-            foreign = State.NOT_MET if citizenship is Citizenship.KZ else State.MET
         parts: list[Element] = []
-        for index, _ in held:
-            row = facts.standings[index]
+        for index, row in held:
             key = str(index)
             enough = State.MET if _suffices(row.status, row.basis) else State.UNKNOWN
             status = FactRef("person.standings", key, "status")
             basis = FactRef("person.standings", key, "basis")
             parts.append(Element(E.STANDING, enough, cites[E.STANDING], key, status, row.status, row.since))
-            known = State.UNKNOWN if row.basis is None else enough
+            known = STATE_OF[None if row.basis is None else row.basis is Basis.TRAFFICKING]
             parts.append(Element(E.STANDING_BASIS, known, cites[E.STANDING_BASIS], key, basis, row.basis))
         for claim in facts.allegations:
             if claim.made_on <= day:
                 parts.extend(_claim_elements(claim, rules))
-        if self.since is not None:
-            standing = State.MET
-        else:
-            standing = State.UNKNOWN if held or self.claims else State.NOT_MET
-        in_force = State.MET if day >= rules.enactment else State.NOT_MET
-        where = FactRef("person", "", "citizenship")
+        may_be = None if held or self.claims else False
+        standing = STATE_OF[True if self.since is not None else may_be]
         return (
-            Element(E.NOT_A_CITIZEN, foreign, cites[E.NOT_A_CITIZEN], "", where, citizenship),
-            Element(E.IN_FORCE, in_force, cites[E.IN_FORCE], "", None, None, rules.enactment),
+            not_a_citizen(facts.citizenship, rules),
+            in_force(day, rules),
             Element(E.VICTIM_STANDING, standing, cites[E.VICTIM_STANDING], parts=tuple(parts)),
         )
 
 
 def _claim_elements(claim: Allegation, rules: Ruleset) -> tuple[Element, Element]:
     by_person = claim.declarant_is_victim
-    if by_person is False or claim.trafficking is Trafficking.NONE:
+    trafficking = claim.trafficking
+    of_kind = None if trafficking is None else trafficking is not Trafficking.NONE
+    if by_person is False or of_kind is False:
         state = State.NOT_MET
     else:
-        state = State.MET if by_person and claim.trafficking is not None else State.UNKNOWN
-    cites = rules.element_cites[E.CLAIM]
+        state = State.MET if by_person and of_kind else State.UNKNOWN
+    cites = rules.element_cites
     declarant = FactRef("allegations", claim.id, "declarant_is_victim")
     kind = FactRef("allegations", claim.id, "crime.trafficking")
     return (
-        Element(E.CLAIM, state, cites, claim.id, declarant, by_person, claim.made_on),
-        Element(E.TRAFFICKING, state, rules.element_cites[E.TRAFFICKING], claim.id, kind, claim.trafficking),
+        Element(E.CLAIM, state, cites[E.CLAIM], claim.id, declarant, by_person, claim.made_on),
+        Element(E.TRAFFICKING, STATE_OF[of_kind], cites[E.TRAFFICKING], claim.id, kind, trafficking),
     )
 
 
@@ -156,7 +155,8 @@ def protected_status(view: VictimView, rules: Ruleset) -> Answer:
 def _permit_on(facts: Facts, day: date) -> str | None:
     """The permit in force: the one ending last, then the later one, then the greater id.
 
-    A `valid_until` after `day` is read as null, as every later end is: a permit in force has no end yet.
+    A `valid_until` after `day` is read as null, as every later end is: of a permit in force no end is known yet, and
+    the later one, then the greater id, decides.
     """
     in_force = [
         permit
@@ -171,13 +171,21 @@ def temporary_residence(view: VictimView, facts: Facts, *, as_of: date, rules: R
     """The decree's special temporary residence right; its end is never inferred (¶18, Q22)."""
     decree = _answer(view, "temporary_residence", Outcome.PROTECTED, Outcome.NOT_PROTECTED, rules)
     outcome = decree.outcome
+    counted = [
+        (claim, pending(claim, claim.reached_authority_on(as_of) or claim.made_on, as_of)) for claim in view.claims
+    ]
     since = None
-    if outcome is Outcome.PROTECTED:
+    protected = outcome is Outcome.PROTECTED
+    if protected:
         since = view.since
-        completed = all(
-            not is_pending(claim, claim.reached_authority_on(as_of) or claim.made_on, as_of) for claim in view.claims
-        )
-        outcome = Outcome.END_UNDETERMINED if view.claims and completed else Outcome.RIGHT_RUNNING
+        completed = bool(counted) and not any(found.is_open for _, found in counted)
+        outcome = Outcome.END_UNDETERMINED if completed else Outcome.RIGHT_RUNNING
     elif outcome is Outcome.NOT_PROTECTED:
         outcome = Outcome.NO_RIGHT
-    return ResidenceAnswer(outcome, decree.because, decree.missing, decree.cites, (), since, _permit_on(facts, as_of))
+    state = STATE_OF[None if outcome is Outcome.UNDETERMINED else protected]
+    because = (
+        *decree.because,
+        Element(E.PROTECTED_BY_DECREE, state, rules.element_cites[E.PROTECTED_BY_DECREE], day=since),
+        *(still_pending(claim, found, rules) for claim, found in counted),
+    )
+    return ResidenceAnswer(outcome, because, decree.missing, decree.cites, (), since, _permit_on(facts, as_of))

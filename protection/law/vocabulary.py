@@ -206,7 +206,8 @@ class MissingCode(StrEnum):
     CITIZENSHIP = "CITIZENSHIP"
     DECLARANT = "DECLARANT"
     SERIOUS = "SERIOUS"
-    PASS_ON = "PASS_ON"
+    KIND_OF_CRIME = "KIND_OF_CRIME"
+    PASS_ON = "PASS_ON"  # noqa: S105  (a step to take, not a password)
     ALLEGATION = "ALLEGATION"
     STANDING = "STANDING"
     STANDING_BASIS = "STANDING_BASIS"
