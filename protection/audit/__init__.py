@@ -118,3 +118,8 @@ def letter_read(row: CaseRow, *, actor: StaffMember) -> None:
 def cases_listed(actor: StaffMember, *, shown: int, filters: list[str]) -> None:
     """A list is one row, with the names of its filters and how many rows it showed."""
     _record("cases_listed", actor=actor, centre_id=actor.centre_id, object_id=shown, fields=sorted(filters))
+
+
+def people_searched(actor: StaffMember, *, shown: int) -> None:
+    """A search is one row, with how many cases it showed, never what was asked for."""
+    _record("people_searched", actor=actor, centre_id=actor.centre_id, object_id=shown)

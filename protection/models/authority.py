@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.centre import CrisisCentre
@@ -47,6 +48,8 @@ class Authority(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=AuthorityKind.choices)
     name = models.CharField(_("name"), max_length=200)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     place = models.CharField(_("town"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     centre = models.ForeignKey(
@@ -69,7 +72,12 @@ class Authority(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.place}" if self.place else self.name
+        name = self.name_in(get_language() or "ru")
+        return f"{name}, {self.place}" if self.place else name
+
+    def name_in(self, language: str) -> str:
+        """The name in the language of a letter or page, or the one that there is."""
+        return {"kk": self.name_kk, "en": self.name_en}.get(language, "") or self.name
 
     @property
     def may_receive_a_report(self) -> bool:

@@ -29,7 +29,7 @@ from protection.models import (
     StandingEnd,
     VictimStanding,
 )
-from protection.services.projection import project
+from protection.services.projection import projected, store
 
 RULESET = law.DEFAULT
 
@@ -192,5 +192,5 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
         facts=as_json,
         sha256=hashlib.sha256(canonical.encode()).hexdigest(),
     )
-    project(case, law.read_facts(as_json))
+    store(case, projected(case, law.read_facts(as_json)))
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)

@@ -221,7 +221,7 @@ def notice_content(
             case_code=case.code,
             addressee=letter.Addressee(
                 kind=cast(Any, authority.kind),
-                name=authority.name,
+                name=authority.name_in(language),
                 place=authority.place or None,
                 address=authority.address or None,
             ),

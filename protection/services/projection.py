@@ -200,8 +200,8 @@ def projected(case: Case, facts: Facts) -> dict[type[Model], list[Any]]:
     }
 
 
-def project(case: Case, facts: Facts) -> None:
-    """Store the projections of a case in place of the ones that stood."""
-    for model, rows in projected(case, facts).items():
+def store(case: Case, made: dict[type[Model], list[Any]]) -> None:
+    """Put the projections of a case in place of the ones that stood."""
+    for model, rows in made.items():
         model._default_manager.filter(case=case).delete()
         model._default_manager.bulk_create(rows)
