@@ -1,0 +1,39 @@
+"""The one road from an address to a case, and to the records in it: what is not visible does not exist."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from protection import audit
+from protection.models import Case
+
+
+class CaseMixin:
+    """For views under `/cases/<code>/`: `self.case`, or 404. `records_look` False: the page shows nothing of the case."""
+
+    case: Case
+    records_look = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        if request.user.is_authenticated:
+            seen = Case.objects.visible_to(request.user).select_related("data_key", "owner", "centre")
+            self.case = get_object_or_404(seen, code=kwargs["code"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opening a case is recorded before it is shown."""
+        if self.records_look and request.method == "GET" and request.user.is_authenticated:
+            audit.case_viewed(self.case, actor=request.user)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+
+    def row_or_404(self, model: type[Model], pk: UUID) -> Any:
+        """A record of this very case that was not withdrawn; its case is the one in hand, key included."""
+        row = get_object_or_404(model._default_manager.filter(case=self.case, withdrawn_at__isnull=True), pk=pk)
+        row.case = self.case  # type: ignore[attr-defined]
+        return row
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(case=self.case, **context)  # type: ignore[misc, no-any-return]
