@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 import pytest
+from django.core.checks import run_checks
 from django.core.management import call_command
 
 from protection.choices import OUTCOMES, TABLES
@@ -117,6 +118,13 @@ def test_the_repository_knows_no_machine_and_no_registry():
     ]
 
     assert found == []
+
+
+def test_settings_are_safe_when_nothing_is_set():
+    found = {message.id for message in run_checks(include_deployment_checks=True)}
+
+    # Whatever stands in front and speaks HTTPS redirects and sets HSTS; the program listens on this machine alone.
+    assert found == {"security.W004", "security.W008"}
 
 
 @pytest.mark.django_db
