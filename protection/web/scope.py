@@ -12,7 +12,7 @@ from protection.models import Case
 
 
 class CaseMixin:
-    """For views under `/cases/<code>/`: `self.case`, or 404. `records_look` False: the page shows nothing of the case."""
+    """For views under `/cases/<code>/`: `self.case`, or 404. `records_look` False: nothing of the case is shown."""
 
     case: Case
     records_look = True
