@@ -5,9 +5,8 @@ One thought a sentence. A claim is a claim; "victim" stands as a fact only after
 
 from collections.abc import Collection
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from protection.choices import (
     CHARGE_NOTES,
@@ -184,7 +183,7 @@ def missing_sentence(missing: str) -> Words:
 def also_sentence(question: str, outcome: str) -> str:
     """LIFTED and NOT_SUSPENDED speak of Article 56 alone: the same line names what may still protect."""
     shown = {"question": question_words(question), "outcome": outcome_short(question, outcome)}
-    return now("This speaks of Article 56 alone. %(question)s: %(outcome)s.") % shown
+    return gettext("This speaks of Article 56 alone. %(question)s: %(outcome)s.") % shown
 
 
 def years_words(minimum: int | None, maximum: int) -> str:
@@ -197,10 +196,10 @@ def years_words(minimum: int | None, maximum: int) -> str:
 
 def part_words(article: str | None, part: int | None = None) -> str:
     if article is None:
-        return now("article not known")
+        return gettext("article not known")
     if part is None:
-        return now("article %(article)s") % {"article": article}
-    return now("article %(article)s, part %(part)s") % {"article": article, "part": part}
+        return gettext("article %(article)s") % {"article": article}
+    return gettext("article %(article)s, part %(part)s") % {"article": article, "part": part}
 
 
 def result_words(question: str, result: str) -> str:
@@ -212,7 +211,7 @@ def result_words(question: str, result: str) -> str:
     shown = part_words(None if article == "?" else article, int(part) if part else None)
     if not note:
         return shown
-    return now("%(article)s. %(note)s") % {"article": shown, "note": CHARGE_NOTES[ChargeNote(note)]}
+    return gettext("%(article)s. %(note)s") % {"article": shown, "note": CHARGE_NOTES[ChargeNote(note)]}
 
 
 _YES_OR_NO: dict[str, Words] = {"True": _("Yes"), "False": _("No"), "": NOT_KNOWN}
@@ -260,4 +259,4 @@ def value_words(field: str, value: str | bool | None) -> str:
 def fact_sentence(fact: str, value: str | bool | None) -> str:
     """One fact set to one value: "The crime is serious: Yes"."""
     field = field_of(fact)
-    return now("%(fact)s: %(value)s") % {"fact": FACTS[field][0], "value": value_words(field, value)}
+    return gettext("%(fact)s: %(value)s") % {"fact": FACTS[field][0], "value": value_words(field, value)}

@@ -136,8 +136,6 @@ ADMIN = (
     _("No, take me back"),
     _("Not empty"),
     _("Objects"),
-    _("Please correct the error below."),
-    _("Please correct the errors below."),
     _(
         "Please enter the correct %(username)s and password for a staff account. "
         "Note that both fields may be case-sensitive."
@@ -182,6 +180,7 @@ ADMIN = (
     _("You may edit it again below."),
     _("content type"),
     _("user"),
+    ngettext_lazy("Please correct the error below.", "Please correct the errors below.", 1),
     ngettext_lazy("entry", "entries", 1),
 )
 
