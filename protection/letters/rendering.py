@@ -1,0 +1,77 @@
+"""From facts to the page and to the canonical text, both out of one template a language.
+
+The template builds blocks of words; `shared.typ` sets them on the page and hands the same blocks back as data, and
+`text.py` writes those down: what is hashed and what is printed cannot differ.
+"""
+
+import hashlib
+import json
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from protection.letters.content import LANGUAGES, Language, NoticeContent
+from protection.letters.payload import in_plain_letters, mapped, payload_of, with_breaks
+from protection.letters.provisions import DATA
+from protection.letters.text import text_of
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
+_SHARED = TEMPLATES / "shared.typ"
+_NO_GLYPH = "could not be displayed with font"
+
+
+def render_pdf(content: NoticeContent) -> bytes:
+    """PDF/UA-1, the same bytes for the same content: fonts are typst's own, the time is that of issue."""
+    payload = mapped(payload_of(content), with_breaks)
+    try:
+        return _compiled(content, payload)
+    except typst.TypstError as error:
+        if _NO_GLYPH not in error.message:
+            raise
+        return _compiled(content, mapped(payload, in_plain_letters))
+
+
+def render_text(content: NoticeContent) -> str:
+    """The canonical plain text, the one that is frozen and hashed."""
+    compiler = _compiler(content.language, payload_of(content))
+    return text_of(json.loads(compiler.query("<blocks>", field="value", one=True)))
+
+
+def template_version(language: Language) -> str:
+    """Changes with the template, the shared layout and the statutes that can be quoted."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no template in {language!r}")
+    digest = hashlib.sha256()
+    for path in (_template(language), _SHARED, DATA / "provisions.json", DATA / "notice.toml"):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _template(language: Language) -> Path:
+    return TEMPLATES / f"notice.{language}.typ"
+
+
+def _compiler(language: Language, payload: dict[str, Any]) -> typst.Compiler:
+    return typst.Compiler(
+        str(_template(language)),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
+    )
+
+
+def _compiled(content: NoticeContent, payload: dict[str, Any]) -> bytes:
+    made = _compiler(content.language, payload).compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=content.issued_at.astimezone(UTC)
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst made no single file")
+    return made

@@ -1,0 +1,86 @@
+import hashlib
+from datetime import date
+
+import pytest
+
+from protection.letters.content import LANGUAGES
+from protection.letters.provisions import NoProvisionError, constants, provisions, quotation_for, reply_wanted_by
+from protection.letters.words import ASKS_MORE
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "provision", "is_later"),
+    [
+        ("ru", date(2006, 3, 2), "CoAO2001-56-2@2006-03-02", False),
+        ("ru", date(2007, 12, 18), "CoAO2001-56-2@2006-03-02", False),
+        ("ru", date(2007, 12, 19), "CoAO2001-56-2@2007-12-19", False),
+        ("kk", date(2010, 1, 1), "CoAO2001-56-2@2006-03-02", False),
+        ("ru", date(2014, 12, 31), "CoAO2001-56-2@2007-12-19", False),
+        ("ru", date(2015, 1, 1), "CoAO2014-51-2@2024-12-04", True),
+        ("kk", date(2015, 1, 1), "CoAO2014-51-2@2024-12-04", True),
+        ("en", date(2024, 12, 4), "CoAO2014-51-2@2024-12-04", False),
+    ],
+)
+def test_the_statute_of_the_day_is_quoted(language, day, provision, is_later):
+    found = quotation_for(language, day)
+
+    assert (found.id, found.is_later) == (provision, is_later)
+
+
+def test_before_the_article_was_enacted_nothing_is_quoted():
+    with pytest.raises(NoProvisionError):
+        quotation_for("ru", date(2006, 3, 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_new_number_names_the_old_one(language):
+    assert "56" not in quotation_for(language, date(2014, 12, 31)).label.replace("56", "", 1)
+    assert "56" in quotation_for(language, date(2015, 1, 1)).label
+    assert "51" in quotation_for(language, date(2015, 1, 1)).label
+
+
+def test_every_text_is_the_one_that_was_read():
+    for row in provisions().values():
+        assert hashlib.sha256(row["text_ru"].encode()).hexdigest() == row["sha256_ru"], row["id"]
+        if row["text_kk"]:
+            assert hashlib.sha256(row["text_kk"].encode()).hexdigest() == row["sha256_kk"], row["id"]
+        assert row["confidence"] == "read in mirror", row["id"]
+
+
+def test_kazakh_is_quoted_in_kazakh_letters_only():
+    for day in (date(2006, 3, 2), date(2015, 1, 1)):
+        assert not set("iYyaeopcx") & set(quotation_for("kk", day).text)
+
+
+def test_the_translation_says_that_it_is_one():
+    assert quotation_for("en", date(2015, 1, 1)).is_unofficial_translation
+    assert "unofficial translation" in quotation_for("en", date(2015, 1, 1)).source_note
+    assert not quotation_for("ru", date(2015, 1, 1)).is_unofficial_translation
+
+
+def test_what_the_words_ask_beyond_the_default_ruleset():
+    before, after = (
+        set(quotation_for("ru", day).asks_more_than_kz2006) for day in (date(2006, 3, 2), date(2015, 1, 1))
+    )
+
+    assert before >= {
+        "GRAVITY_BY_ARTICLE",
+        "REPORTED_IN_THE_CASE",
+        "ONLY_UNTIL_DECISION",
+        "ONLY_A_JUDGE_POSTPONES",
+        "ONLY_CONSIDERATION_IS_POSTPONED",
+    }
+    assert after - before == {"REGISTRATION_MAY_END_IT"}
+    assert after == set(ASKS_MORE)
+
+
+@pytest.mark.parametrize(
+    ("day", "reply"), [(date(2014, 12, 31), date(2015, 1, 3)), (date(2015, 1, 1), date(2015, 1, 2))]
+)
+def test_the_reply_is_wanted_by_the_term_of_the_criminal_procedure(day, reply):
+    assert reply_wanted_by(day) == reply
+
+
+def test_every_constant_names_its_source():
+    for name in ("code_of_2014", "code_of_2001", "law_on_trafficking"):
+        assert constants()[name]["source"]
