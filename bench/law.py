@@ -51,7 +51,9 @@ def deportation(facts, day, claims, held):
             qualifying.append(pending_until(row, reached, day))
         elif pending_until(row, row.made_on, day)[0]:
             unqualified = True
-    return {row.id: _proceeding(facts, row, day, qualifying, unqualified, held and not claims) for row in facts.proceedings}
+    return {
+        row.id: _proceeding(facts, row, day, qualifying, unqualified, held and not claims) for row in facts.proceedings
+    }
 
 
 def _proceeding(facts, row, day, qualifying, unqualified, standing_alone):

@@ -14,7 +14,7 @@ from protection.law.answers import (
 )
 from protection.law.determination import breakpoints, determine
 from protection.law.facts import Facts
-from protection.law.reading import FactsError, read_facts
+from protection.law.reading import FactsError, printable, read_facts
 from protection.law.rulesets import DEFAULT, NAMES, Ruleset, ruleset
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Ruleset",
     "breakpoints",
     "determine",
+    "printable",
     "read_facts",
     "ruleset",
 ]

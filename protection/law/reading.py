@@ -50,6 +50,12 @@ class FactsError(ValueError):
         self.reason = reason
 
 
+def printable(text: str) -> str:
+    """What was written, fit for a message: short, and without signs that cannot be printed."""
+    short = text if len(text) <= 80 else f"{text[:80]}…"
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in short)
+
+
 def _object(value: Any, path: str, required: str, optional: str = "") -> dict[str, Any]:
     if not isinstance(value, dict):
         raise FactsError(path, "not_an_object", "must be an object")
@@ -57,7 +63,8 @@ def _object(value: Any, path: str, required: str, optional: str = "") -> dict[st
     known = {*names, *optional.split()}
     for key in value:
         if key not in known:
-            raise FactsError(f"{path}.{key}" if path != "$" else str(key), "unknown_key", "is not a known key")
+            name = printable(str(key))
+            raise FactsError(f"{path}.{name}" if path != "$" else name, "unknown_key", "is not a known key")
     for name in names:
         if name not in value:
             raise FactsError(f"{path}.{name}" if path != "$" else name, "left_out", "is missing")
@@ -110,6 +117,8 @@ def _known(value: Any, path: str) -> bool | None:
 def _text(value: Any, path: str) -> str:
     if not isinstance(value, str):
         raise FactsError(path, "not_text", "must be text")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise FactsError(path, "not_text", "must be text: half a surrogate pair is none")
     return value
 
 
@@ -133,7 +142,7 @@ def _rows(root: dict[str, Any], name: str, read: Callable[[Any, str], _Row]) -> 
         row = read(value, path)
         key: str = row.id  # type: ignore[attr-defined]
         if key in seen:
-            raise FactsError(f"{path}.id", "repeated_id", f"the id {key} is used twice")
+            raise FactsError(f"{path}.id", "repeated_id", f"the id {printable(key)} is used twice")
         seen[key] = row
     return tuple(seen[key] for key in sorted(seen))
 

@@ -10,7 +10,7 @@ SCENARIOS = json.loads((Path(__file__).parents[1] / "data" / "law_scenarios.json
 def empty_facts(**changes):
     """facts.v1 of a foreigner about whom nothing else is known, with `changes` laid over it."""
     person = {"citizenship": changes.pop("citizenship", "FOREIGN"), "standings": changes.pop("standings", [])}
-    lists = "deportation_proceedings allegations residence_permits charges advertisements".split()
+    lists = ("deportation_proceedings", "allegations", "residence_permits", "charges", "advertisements")
     return {"person": person, **{name: changes.pop(name, []) for name in lists}, **changes}
 
 
@@ -20,7 +20,7 @@ def proceeding(key="D1", opened="2006-03-20", ended=None, end=None):
 
 def allegation(key="A1", made="2006-03-22", events=(), **changes):
     crime = {"label": "x", "serious": True, "trafficking": "TRAFFICKING"}
-    crime |= {name: changes.pop(name) for name in ("serious", "trafficking") if name in changes}
+    crime |= {name: changes.pop(name) for name in ("label", "serious", "trafficking") if name in changes}
     row = {"id": key, "made_on": made, "addressee": "AUTHORITY", "passed_on": None, "declarant_is_victim": True}
     return {**row, **changes, "crime": crime, "criminal_events": [{"on": on, "kind": kind} for on, kind in events]}
 

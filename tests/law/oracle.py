@@ -76,9 +76,7 @@ def by_the_person(facts, today):
 
 def standings_held(facts, today):
     rows = facts["person"]["standings"]
-    return [
-        row for row in rows if day_of(row["since"]) <= today and known_by(row.get("until"), today) is None
-    ]
+    return [row for row in rows if day_of(row["since"]) <= today and known_by(row.get("until"), today) is None]
 
 
 def open_on(proceeding, today):
@@ -104,7 +102,7 @@ def barred_days(facts, proceeding, today):
     return {day for day in days if day >= first}
 
 
-def deportation(facts, proceeding, today):
+def deportation(facts, proceeding, today):  # noqa: C901  (the table, row by row)
     """(row of the table, outcome, reason, intervals)"""
     citizenship = facts["person"]["citizenship"]
     if citizenship == "KZ":
@@ -124,9 +122,9 @@ def deportation(facts, proceeding, today):
     rows = made_by(facts, today)
     for row in rows:
         no_element_fails = row["declarant_is_victim"] is not False and is_serious(row["crime"]) is not False
-        if not qualifies(row, today) and no_element_fails:
-            if today in pending_days(row, day_of(row["made_on"]), today):
-                return 6, "UNDETERMINED", "ALLEGATION_NOT_QUALIFIED_YET", shown
+        pending = today in pending_days(row, day_of(row["made_on"]), today)
+        if not qualifies(row, today) and no_element_fails and pending:
+            return 6, "UNDETERMINED", "ALLEGATION_NOT_QUALIFIED_YET", shown
     if standings_held(facts, today) and not by_the_person(facts, today):
         return 7, "UNDETERMINED", "STANDING_WITHOUT_ALLEGATION", shown
     if days:
@@ -247,9 +245,8 @@ def warnings(facts, today):
     for row in facts["charges"]:
         if row["article"] == "175-1":
             found.append(("ARTICLE_175_1_READ_AS_275_1", row["id"]))
-        if row["victim_is_minor"] is not None and row["article"] in ("128", "133"):
-            if row["article"] != {True: "133", False: "128"}[row["victim_is_minor"]]:
-                found.append(("NAMED_ARTICLE_AGAINST_AGE", row["id"]))
+        if (row["article"], row["victim_is_minor"]) in (("128", True), ("133", False)):
+            found.append(("NAMED_ARTICLE_AGAINST_AGE", row["id"]))
     return sorted(found)
 
 

@@ -1,6 +1,7 @@
 """Random facts (facts.v1): many nulls, few days, so that days meet, touch and pass one another."""
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -64,7 +65,7 @@ def _allegation(rnd, number):
     row = {
         "id": f"A{number}",
         "made_on": made,
-        "addressee": rnd.choice(["AUTHORITY", *_codes(Addressee), None]),
+        "addressee": rnd.choice(["AUTHORITY", "AUTHORITY", *_codes(Addressee), None]),
         "declarant_is_victim": rnd.choice(KNOWN),
         "crime": {
             "label": "x",
@@ -129,5 +130,10 @@ def random_facts(rnd):
     }
 
 
-facts = st.builds(random_facts, st.randoms(use_true_random=False))
+def facts_of(seed):
+    return random_facts(Random(seed))  # noqa: S311  (facts for tests, not secrets)
+
+
+#: By seed: drawing every choice through hypothesis makes most facts alike.
+facts = st.integers(0, 2**32 - 1).map(facts_of)
 days = st.sampled_from(DAYS).map(date.fromisoformat)

@@ -120,7 +120,9 @@ def test_an_older_allegation_suspends_a_later_proceeding_from_its_first_day():
 
 
 def test_negative_answers_name_the_other_protections():
-    found = answer("2006-03-26", allegations=[allegation(events=[("2006-03-24", "REFUSAL_FINAL")])], standings=[standing()])
+    found = answer(
+        "2006-03-26", allegations=[allegation(events=[("2006-03-24", "REFUSAL_FINAL")])], standings=[standing()]
+    )
 
     assert (found.outcome, dict(found.also)["illegal_immigrant_exemption"]) == ("LIFTED", "EXEMPT")
 
@@ -134,7 +136,10 @@ EXECUTED = [
 
 @pytest.mark.parametrize(("made", "removed", "expected"), [pytest.param(*row[1:], id=row[0]) for row in EXECUTED])
 def test_a_removal_against_the_bar_raises_an_alert(made, removed, expected):
-    rows = {"deportation_proceedings": [proceeding(ended=removed, end="EXECUTED")], "allegations": [allegation(made=made)]}
+    rows = {
+        "deportation_proceedings": [proceeding(ended=removed, end="EXECUTED")],
+        "allegations": [allegation(made=made)],
+    }
 
     found = law.determine(law.read_facts(empty_facts(**rows)), as_of=date(2006, 4, 1))
 

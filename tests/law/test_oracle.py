@@ -21,7 +21,9 @@ def outcome_of(answer):
 
 
 def outcomes_of(found):
-    alone = {name: answer["outcome"] for name, answer in found.items() if isinstance(answer, dict) and "outcome" in answer}
+    alone = {
+        name: answer["outcome"] for name, answer in found.items() if isinstance(answer, dict) and "outcome" in answer
+    }
     return alone | {name: {key: outcome_of(answer) for key, answer in found[name].items()} for name in GROUPS}
 
 

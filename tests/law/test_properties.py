@@ -1,7 +1,6 @@
 """What must hold for any facts on any day."""
 
 import copy
-import random
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from protection.law.changes import VALUES, answers_in
 from tests.law import strategies
 
 ONE = timedelta(days=1)
-quickly = settings(max_examples=60, deadline=None)
+quickly = settings(max_examples=100, deadline=None)
 
 
 def on(facts, day, **options):
@@ -115,7 +114,9 @@ def unknowns(facts):
     person = facts["person"]
     if person["citizenship"] == "UNKNOWN":
         yield "person.citizenship", person, "citizenship", _values("citizenship")
-    order = sorted(person["standings"], key=lambda s: (s["since"], s["status"], s["basis"] or "", s.get("until") or "9"))
+    order = sorted(
+        person["standings"], key=lambda s: (s["since"], s["status"], s["basis"] or "", s.get("until") or "9")
+    )
     for index, row in enumerate(order):
         if row["basis"] is None:
             yield f"person.standings[{index}].basis", row, "basis", _values("basis")
@@ -148,7 +149,7 @@ def turned_known(facts, day):
         holder[key] = unknown
 
 
-@quickly
+@settings(max_examples=250, deadline=None)
 @given(strategies.facts, strategies.days)
 def test_an_unknown_turned_known_leads_only_where_would_change_said(facts, day):
     for path, value, before, after in turned_known(facts, day):
@@ -217,7 +218,7 @@ def _undated(found):
 
 
 def test_breakpoints_are_ordered_and_begin_with_the_first_day_there_is():
-    turns = law.breakpoints(law.read_facts(strategies.random_facts(random.Random(7))))
+    turns = law.breakpoints(law.read_facts(strategies.facts_of(7)))
 
     assert list(turns) == sorted(set(turns))
     assert turns[0] == date.min
@@ -233,7 +234,7 @@ def test_the_first_and_the_last_day_are_answered(day, facts):
 def every_element(elements):
     for element in elements:
         yield element
-        yield from every_element(element["parts"] if "parts" in element else [])
+        yield from every_element(element.get("parts", []))
 
 
 @quickly
@@ -273,7 +274,7 @@ def holds(facts, path):
 
 
 def test_a_null_written_beside_a_known_standing_is_asked_for():
-    facts = strategies.random_facts(random.Random(1))
+    facts = strategies.facts_of(1)
     facts["person"] = {
         "citizenship": "FOREIGN",
         "standings": [{"status": "RECOGNISED", "since": "2006-03-03", "basis": None}],

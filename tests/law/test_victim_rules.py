@@ -61,7 +61,9 @@ def test_when_all_claims_are_completed_the_end_is_undetermined():
     done = allegation(made="2006-03-10", events=[("2006-03-20", "VERDICT_IN_FORCE")])
 
     assert on(standings=[standing()], allegations=[done]).temporary_residence.outcome == "END_UNDETERMINED"
-    assert on(standings=[standing()], allegations=[done, allegation("A2")]).temporary_residence.outcome == "RIGHT_RUNNING"
+    assert (
+        on(standings=[standing()], allegations=[done, allegation("A2")]).temporary_residence.outcome == "RIGHT_RUNNING"
+    )
 
 
 PERMITS = [

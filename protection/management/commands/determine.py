@@ -1,41 +1,66 @@
 """`manage.py determine`: the law's answers for facts in a file, without a database and without keys."""
 
+import io
 import json
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from protection import law
 
+#: Ends of a line to some readers, though not to JSON: escaped, so that an answer stays one line to all of them.
+_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
+_BOM = b"\xef\xbb\xbf"
 
-class Refused(Exception):
+
+class InputError(Exception):
     """Input that does not read; the message names the field."""
 
 
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise Refused(f"{next(name for name in names if names.count(name) > 1)}: is written twice")
-    return found
-
-
 def _no_constant(name: str) -> Any:
-    raise Refused(f"{name} is not JSON")
+    raise InputError(f"not JSON: {name}")
+
+
+def _path_of(value: Any, wanted: dict[int, str]) -> str:
+    """The path of the first object among `wanted` (name of a key by the object's identity), with that key."""
+    waiting = [("", value)]
+    while waiting:
+        path, found = waiting.pop(0)
+        if id(found) in wanted:
+            return f"{path}.{wanted[id(found)]}".lstrip(".")
+        if isinstance(found, dict):
+            waiting.extend((f"{path}.{key}", item) for key, item in found.items())
+        elif isinstance(found, list):
+            waiting.extend((f"{path}[{index}]", item) for index, item in enumerate(found))
+    return next(iter(wanted.values()))
 
 
 def parsed(text: str) -> Any:
     """JSON, strictly: no key twice, no NaN, no endless nesting."""
+    repeated: list[tuple[dict[str, Any], str]] = []
+
+    def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            names = [name for name, _ in pairs]
+            repeated.append((found, next(name for name in names if names.count(name) > 1)))
+        return found
+
     try:
-        return json.loads(text, object_pairs_hook=_no_repeats, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        raise Refused(f"not JSON: {error}") from error
+        value = json.loads(text, object_pairs_hook=as_object, parse_constant=_no_constant)
     except (RecursionError, ValueError) as error:
-        raise Refused(f"not JSON that can be read: {error}") from error
+        raise InputError(f"not JSON that can be read: {error}") from error
+    if repeated:
+        path = _path_of(value, {id(found): name for found, name in repeated})
+        raise InputError(f"{law.printable(path)}: is written twice")
+    return value
 
 
 def day(value: Any, name: str) -> date:
@@ -44,7 +69,30 @@ def day(value: Any, name: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise Refused(f"{name}: must be a day as YYYY-MM-DD")
+    raise InputError(f"{name}: must be a day as YYYY-MM-DD")
+
+
+def text_of(raw: bytes) -> str:
+    try:
+        return raw.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text") from error
+
+
+@contextmanager
+def opened(name: str) -> Iterator[IO[bytes]]:
+    """The file, or standard input for `-`."""
+    if name == "-":
+        if sys.stdin is None:
+            raise InputError("-: standard input is closed")
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(name).open("rb")  # noqa: SIM115  (closed below: errors of the body are not errors of opening)
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror})") from error
+    with stream:
+        yield stream
 
 
 class Command(BaseCommand):
@@ -62,46 +110,53 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["ruleset"] not in law.NAMES:
             raise CommandError(f"--ruleset: must be one of {', '.join(law.NAMES)}", returncode=2)
-        if bool(options["as_of"]) == options["lines"]:
-            raise CommandError("--as-of DAY is needed, and does not go with --lines", returncode=2)
+        if (options["as_of"] is not None) == options["lines"]:
+            raise CommandError("--as-of: a day is needed, and does not go with --lines", returncode=2)
+        if options.get("stdout") is None and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         try:
-            text = self._text(options["file"])
-            if options["lines"]:
-                self._lines(text, options)
-            else:
-                self._answer(parsed(text), day(options["as_of"], "--as-of"), options)
-        except (Refused, law.FactsError) as error:
+            with opened(options["file"]) as stream:
+                if options["lines"]:
+                    self._lines(stream, options)
+                else:
+                    as_of = day(options["as_of"], "--as-of")
+                    self._answer(parsed(text_of(stream.read())), as_of, options)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # The reader has what it wanted; nothing more can be written, at exit neither.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (InputError, law.FactsError) as error:
             raise CommandError(str(error), returncode=2) from error
 
-    @staticmethod
-    def _text(name: str) -> str:
-        try:
-            raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            return raw.decode("utf-8-sig")
-        except OSError as error:
-            raise Refused(f"{name}: cannot be read ({error.strerror})") from error
-        except UnicodeDecodeError as error:
-            raise Refused(f"{name}: is not UTF-8 text") from error
-
-    def _lines(self, text: str, options: dict[str, Any]) -> None:
+    def _lines(self, stream: IO[bytes], options: dict[str, Any]) -> None:
         """Every line that reads is answered; the others are named on standard error, and the exit status is 2."""
         refused = 0
-        for number, line in enumerate(text.split("\n"), start=1):
-            if not line.strip():
+        for number, raw in enumerate(stream, start=1):
+            if not raw.removeprefix(_BOM).strip():
                 continue
             try:
-                entry = parsed(line)
-                if not isinstance(entry, dict) or entry.keys() != {"facts", "as_of"}:
-                    raise Refused('must be {"facts": …, "as_of": …}')
-                self._answer(entry["facts"], day(entry["as_of"], "as_of"), options)
-            except (Refused, law.FactsError) as error:
+                facts, as_of = self._entry(parsed(text_of(raw)))
+                self._answer(facts, as_of, options)
+            except (InputError, law.FactsError) as error:
                 refused += 1
                 self.stderr.write(f"line {number}: {error}")
         if refused:
-            raise CommandError(f"{refused} line(s) do not read", returncode=2)
+            raise CommandError(f"lines that do not read: {refused}", returncode=2)
+
+    @staticmethod
+    def _entry(value: Any) -> tuple[Any, date]:
+        if not isinstance(value, dict):
+            raise InputError('$: must be an object {"facts": …, "as_of": …}')
+        for key in value:
+            if key not in ("facts", "as_of"):
+                raise InputError(f"{law.printable(key)}: is not a known key")
+        for key in ("facts", "as_of"):
+            if key not in value:
+                raise InputError(f"{key}: is missing")
+        return value["facts"], day(value["as_of"], "as_of")
 
     def _answer(self, facts: Any, as_of: date, options: dict[str, Any]) -> None:
         found = law.determine(
             law.read_facts(facts), as_of=as_of, ruleset=options["ruleset"], explain=options["explain"]
         )
-        self.stdout.write(json.dumps(found.to_json(), ensure_ascii=False))
+        self.stdout.write(json.dumps(found.to_json(), ensure_ascii=False).translate(_LINE_ENDS))
