@@ -84,3 +84,24 @@ def test_the_reply_is_wanted_by_the_term_of_the_criminal_procedure(day, reply):
 def test_every_constant_names_its_source():
     for name in ("code_of_2014", "code_of_2001", "law_on_trafficking"):
         assert constants()[name]["source"]
+
+
+def test_every_article_that_the_requests_name_was_read():
+    read = {row["id"].split("@")[0] for row in provisions().values()}
+
+    assert read >= {
+        "CPC1997-178-3",
+        "CPC1997-183-1",
+        "CPC1997-184",
+        "CPC2014-179-1",
+        "CPC2014-181-4",
+        "CPC2014-185-2",
+        "CoAO2001-394-2",
+        "CoAO2001-396-1",
+        "CoAO2014-517-2",
+        "CoAO2014-519-1",
+        "Edict2337-4-3",
+        "LawForeigners-4-3",
+        "Law110VIII-20-3",
+        "Law110VIII-21-2",
+    }
