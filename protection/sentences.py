@@ -4,7 +4,9 @@ One thought a sentence. A claim is a claim; "victim" stands as a fact only after
 """
 
 from collections.abc import Collection
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,7 @@ from protection.law.vocabulary import (
     ChargeNote,
     Circumstance,
     Citizenship,
+    CriminalEventKind,
     Crossing,
     JobLocation,
     MissingCode,
@@ -233,10 +236,21 @@ FACTS: dict[str, tuple[Words, dict[str, Words]]] = {
         _("Aggravating circumstances"),
         {**dict(django_choices(Circumstance)), "": pgettext_lazy("circumstances", "None")},
     ),
+    "criminal_events": (_("Latest step in the criminal matter"), dict(django_choices(CriminalEventKind))),
     "audience": (_("Addressed to"), {**dict(django_choices(Audience)), "": NOT_KNOWN}),
     "job_location": (_("Place of work"), {**dict(django_choices(JobLocation)), "": NOT_KNOWN}),
     "false_statement": (_("It states what is false"), _YES_OR_NO),
     "withholds_material_information": (_("It withholds what matters"), _YES_OR_NO),
+}
+
+
+#: Facts whose value is a day.
+DAYS: dict[str, Words] = {
+    "opened_on": _("Proceeding opened"),
+    "ended_on": _("Proceeding ended"),
+    "made_on": _("Statement made"),
+    "passed_on": _("Statement passed on"),
+    "committed_on": _("The day of the act"),
 }
 
 
@@ -245,8 +259,19 @@ def field_of(fact: str) -> str:
     return fact.rpartition("].")[2].removeprefix("person.")
 
 
-def value_words(field: str, value: str | bool | None) -> str:
-    """The words of one value of a fact. Circumstances come as codes divided by spaces, "" for none, None unknown."""
+def fact_words(field: str) -> Words:
+    return DAYS[field] if field in DAYS else FACTS[field][0]
+
+
+def value_words(field: str, value: str | bool | date | None) -> str:
+    """The words of one value of a fact. Circumstances come as codes divided by spaces, "" for none, None unknown.
+
+    A day comes as a date or in ISO form.
+    """
+    if field in DAYS:
+        if value is None:
+            return str(NOT_KNOWN)
+        return date_format(value if isinstance(value, date) else date.fromisoformat(str(value)), "DATE_FORMAT")
     words = FACTS[field][1]
     if field != "circumstances":
         return str(words["" if value is None else str(value)])
@@ -256,7 +281,7 @@ def value_words(field: str, value: str | bool | None) -> str:
     return "; ".join(str(words[Circumstance(code)]) for code in codes) if codes else str(words[""])
 
 
-def fact_sentence(fact: str, value: str | bool | None) -> str:
+def fact_sentence(fact: str, value: str | bool | date | None) -> str:
     """One fact set to one value: "The crime is serious: Yes"."""
     field = field_of(fact)
-    return gettext("%(fact)s: %(value)s") % {"fact": FACTS[field][0], "value": value_words(field, value)}
+    return gettext("%(fact)s: %(value)s") % {"fact": fact_words(field), "value": value_words(field, value)}

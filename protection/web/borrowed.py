@@ -186,6 +186,18 @@ ADMIN = (
 
 #: Django's Kazakh months begin with a capital letter, which is wrong in the middle of a date.
 MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
     pgettext_lazy("alt. month", "January"),
     pgettext_lazy("alt. month", "February"),
     pgettext_lazy("alt. month", "March"),
