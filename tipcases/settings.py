@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # for FORM_RENDERER
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -88,6 +89,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets of ours have templates
 
 # Database: one file, durable to the last acknowledged commit (a power cut must lose nothing).
 

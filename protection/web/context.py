@@ -7,9 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from protection.law.rulesets import DEFAULT
 
@@ -64,11 +63,13 @@ def _languages() -> list[dict[str, str]]:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
+    me = reverse("account_change_password")
     return {
         "page": {
             "home": reverse("today"),
             "path": request.get_full_path(),
             "tabs": SimpleLazyObject(lambda: _tabs(request)),
+            "me": Tab("", me, _is_current(me, request.path)),
             "languages": _languages(),
             "standing_notice": _standing_notice(),
             "ruleset": DEFAULT,

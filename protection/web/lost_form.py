@@ -5,6 +5,7 @@ fails, saves nothing; but if its token is good, what was typed is kept as the dr
 form after signing in. Nobody else does, whoever sent it.
 """
 
+import json
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +27,7 @@ from protection.services.draft import KEPT_FOR, keep_draft
 
 _SALT = "tipcases.form"
 #: What belongs to the page and not to the person who typed.
-_NOT_TYPED = {"csrfmiddlewaretoken", "token", "preview", "leave", "forget", "language", "next"}
+_NOT_TYPED = {"csrfmiddlewaretoken", "token", "preview", "leave", "forget", "save", "language", "next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,17 @@ def read_token(token: str) -> FormToken | None:
 
 
 def typed_into(request: HttpRequest) -> str:
-    """What a person typed, in the form it was sent."""
-    typed = request.POST.copy()
-    for name in _NOT_TYPED:
-        typed.pop(name, None)
-    return typed.urlencode()
+    """What a person typed, as JSON: Cyrillic takes a third of the room it takes in a query string."""
+    typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
+    return json.dumps(typed, ensure_ascii=False)
+
+
+def typed_again(payload: str) -> QueryDict:
+    """The inverse of `typed_into`."""
+    typed = QueryDict(mutable=True)
+    for name, values in json.loads(payload).items():
+        typed.setlist(name, values)
+    return typed
 
 
 def keep_lost_form(request: HttpRequest, *, path: str | None = None) -> FormToken | None:

@@ -12,6 +12,8 @@ from protection.web.middleware import LONGEST_SECONDS, TOUCH_SECONDS
 from tests.people import a_centre, a_lead, a_member
 
 pytestmark = pytest.mark.django_db
+#: A page that is the frame and little else.
+PAGE = "/password/"
 
 
 @pytest.fixture
@@ -70,9 +72,10 @@ def test_the_sign_of_life_needs_no_session(client, django_assert_num_queries):
 
 
 def test_a_signed_in_page_shows_the_tabs_that_are_built(signed_in, member):
-    html = signed_in.get("/").content.decode()
+    html = signed_in.get(PAGE).content.decode()
 
-    assert f'<a href="{reverse("today")}" aria-current="page">' in html
+    assert f'<a href="{reverse("today")}">' in html
+    assert f'<a href="{PAGE}" aria-current="page">' in html
     assert member.name in html
     assert 'href="None"' not in html
 
@@ -81,8 +84,8 @@ def test_only_a_lead_has_the_staff_tab(signed_in, member):
     lead = Client()
     lead.force_login(a_lead(member.centre))
 
-    tabs = [tab.url for tab in lead.get("/").context["page"]["tabs"]]
-    others = [tab.url for tab in signed_in.get("/").context["page"]["tabs"]]
+    tabs = [tab.url for tab in lead.get(PAGE).context["page"]["tabs"]]
+    others = [tab.url for tab in signed_in.get(PAGE).context["page"]["tabs"]]
 
     assert set(others) <= set(tabs)
     assert not any("staff" in url for url in others)
@@ -131,7 +134,7 @@ def test_another_site_cannot_sign_anybody_out(signed_in):
     response = signed_in.post(reverse("exit"), headers={"Sec-Fetch-Site": "cross-site"})
 
     assert "Clear-Site-Data" not in response.headers
-    assert signed_in.get("/").status_code == 200
+    assert signed_in.get(PAGE).status_code == 200
 
 
 def test_sign_out_is_a_post_that_clears_the_browser(signed_in):
@@ -141,28 +144,28 @@ def test_sign_out_is_a_post_that_clears_the_browser(signed_in):
     assert asked.status_code == 200
     assert response["Location"] == reverse("account_login")
     assert response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
-    assert signed_in.get("/").status_code == 302
+    assert signed_in.get(PAGE).status_code == 302
 
 
 def test_a_session_is_written_once_a_minute_and_no_more(signed_in, django_assert_num_queries, time_machine_at):
     with time_machine_at(0):
-        signed_in.get("/")
+        signed_in.get(PAGE)
     with time_machine_at(TOUCH_SECONDS - 1), django_assert_num_queries(2):  # the session, the person
-        signed_in.get("/")
+        signed_in.get(PAGE)
     before = session_of(signed_in).expire_date
     with time_machine_at(TOUCH_SECONDS):
-        signed_in.get("/")
+        signed_in.get(PAGE)
 
     assert session_of(signed_in).expire_date > before
 
 
 def test_fifteen_idle_minutes_end_a_session(signed_in, time_machine_at):
     with time_machine_at(0):
-        signed_in.get("/")
+        signed_in.get(PAGE)
     with time_machine_at(15 * 60 - 1):
-        inside = signed_in.get("/").status_code
+        inside = signed_in.get(PAGE).status_code
     with time_machine_at(30 * 60):
-        outside = signed_in.get("/").status_code
+        outside = signed_in.get(PAGE).status_code
 
     assert inside == 200
     assert outside == 302
@@ -171,9 +174,9 @@ def test_fifteen_idle_minutes_end_a_session(signed_in, time_machine_at):
 def test_eight_hours_end_a_session_that_was_never_idle(signed_in, time_machine_at):
     for second in range(0, LONGEST_SECONDS, 600):
         with time_machine_at(second):
-            assert signed_in.get("/").status_code == 200
+            assert signed_in.get(PAGE).status_code == 200
     with time_machine_at(LONGEST_SECONDS):
-        response = signed_in.get("/")
+        response = signed_in.get(PAGE)
 
     assert response.status_code == 302
 

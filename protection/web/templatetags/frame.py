@@ -16,7 +16,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.filter
-def parts_of(field: Any, value: object) -> list[Any]:
+def parts_after_option(field: Any, value: object) -> list[Any]:
     """The bound fields that the radio `value` of `field` asks for, to be shown directly after it."""
     return field.form.parts_after_option(field.name, value)  # type: ignore[no-any-return]
 
@@ -31,3 +31,20 @@ def parts_below(field: Any) -> list[tuple[str, list[Any]]]:
 def asks(field: Any, value: object) -> str:
     """The letters of the parts below `field` that the option `value` opens."""
     return field.form.letters_of(field.name, value)  # type: ignore[no-any-return]
+
+
+@register.filter
+def number_of(field: Any) -> int | None:
+    return field.form.number_of(field.name)  # type: ignore[no-any-return]
+
+
+@register.filter
+def full_label(field: Any) -> str:
+    """The label, with "(optional)" where it is."""
+    return field.form.label_of(field.name)  # type: ignore[no-any-return]
+
+
+@register.filter
+def tiles(field: Any) -> str:
+    """The classes of a TilesRadio's grid."""
+    return getattr(field.field.widget, "tiles", "")
