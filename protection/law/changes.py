@@ -90,6 +90,8 @@ def _facts_in(elements: tuple[Element, ...]) -> Iterator[FactRef]:
 def _shown(value: Any) -> Value:
     if isinstance(value, tuple):
         return " ".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value
 
 

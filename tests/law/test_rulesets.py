@@ -23,6 +23,15 @@ def test_every_doubt_of_the_cable_is_settled():
     assert {f"Q{number}" for number in range(1, 35)} <= set(RAW["texts"])
 
 
+def test_every_text_is_cited_by_an_answer():
+    rules = ruleset()
+    tables = (rules.rule_cites, rules.reason_cites, rules.element_cites)
+
+    cited = {cite for table in tables for cites in table.values() for cite in cites}
+
+    assert set(RAW["texts"]) - cited == {"¶2"}  # the actors: they are data, no answer rests on them
+
+
 BROKEN = [
     ("a citation that does not exist", lambda data: data["rules"].update(deportation=["¶99"])),
     ("a rule without citation", lambda data: data["rules"].update(deportation=[])),
