@@ -3,5 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("protection.web.case_list.urls")),
+    path("", include("protection.web.intake.urls")),
+    path("", include("protection.web.permit_list.urls")),
+    path("", include("protection.web.proceeding_list.urls")),
     path("", include("protection.web.today.urls")),
 ]

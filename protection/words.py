@@ -26,7 +26,7 @@ _DAY: Final = {
 _COUNTRIES: Final = {
     "ru": {"KG": "Кыргызстан", "BY": "Беларусь", "MD": "Молдова", "TM": "Туркменистан"},
 }
-_LANGUAGES: Final = {"ru": {"ky": "кыргызский"}, "kk": {"ug": "ұйғыр тілі"}}
+_LANGUAGES: Final = {"ru": {"ky": "кыргызский"}, "kk": {"rom": "сыған тілі", "ug": "ұйғыр тілі"}}
 FIRST_COUNTRIES: Final = ("UZ", "KG", "TJ", "RU", "TM", "UA", "CN", "MN", "AZ", "AF")
 FIRST_LANGUAGES: Final = ("uz", "ky", "tg", "ru", "kk", "tk", "ug", "kaa", "en", "zh")
 OTHER_LANGUAGES: Final = (

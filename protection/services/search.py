@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from anyascii import anyascii
+from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
 from protection import audit
@@ -16,6 +17,7 @@ from protection.vault.fields import unseal
 from protection.vault.keys import SealError
 
 CLOSE_ENOUGH: Final = 78.0
+ALIKE: Final = 92.0
 MOST_SHOWN: Final = 20
 _CODE: Final = re.compile(f"[{CODE_ALPHABET}]{{4}}-?[{CODE_ALPHABET}]{{3}}")
 #: Spellings of one sound, folded to one: Юсуф, Yusuf, Iusuf; Хасан, Hasan, Khasan; Ўткир, Utkir, Otkir.
@@ -53,19 +55,19 @@ def _names(rows: list[tuple[UUID, bytes, UUID, UUID, bytes, UUID]]) -> list[tupl
     return names
 
 
-def _by_name(user: StaffMember, query: str) -> list[Found]:
-    rows = PersonName.objects.visible_to(user).standing().order_by()
-    sealed = list(
-        rows.values_list(
-            "pk", "name", "case__data_key", "case__data_key__centre_id", "case__data_key__wrapped", "case_id"
-        )
-    )
-    names = _names(sealed)
+def _by_name(rows: QuerySet[PersonName], query: str, *, close_enough: float = CLOSE_ENOUGH) -> list[Found]:
     wanted = folded(query)
     if not wanted:
         return []
+    names = _names(
+        list(
+            rows.order_by().values_list(
+                "pk", "name", "case__data_key", "case__data_key__centre_id", "case__data_key__wrapped", "case_id"
+            )
+        )
+    )
     matches = process.extract(
-        wanted, [name for _, name in names], scorer=fuzz.token_set_ratio, score_cutoff=CLOSE_ENOUGH, limit=MOST_SHOWN
+        wanted, [name for _, name in names], scorer=fuzz.token_set_ratio, score_cutoff=close_enough, limit=MOST_SHOWN
     )
     best: dict[UUID, float] = {}
     for _, score, index in matches:
@@ -81,8 +83,20 @@ def find_cases(user: StaffMember, query: str) -> list[Case]:
         code = code if "-" in code else f"{code[:4]}-{code[4:]}"
         cases = list(Case.objects.visible_to(user).filter(code=code).select_related("owner"))
     else:
-        found = _by_name(user, query)
+        found = _by_name(PersonName.objects.visible_to(user).standing(), query)
         by_id = Case.objects.visible_to(user).select_related("owner").in_bulk([one.case_id for one in found])
         cases = [by_id[one.case_id] for one in sorted(found, key=lambda one: (-one.score, str(one.case_id)))]
     audit.people_searched(user, shown=len(cases))
     return cases
+
+
+def codes_elsewhere(user: StaffMember, query: str) -> list[str]:
+    """Codes of likely matches among the centre's cases that `user` does not see: for her to ask the lead about."""
+    if user.centre_id is None or _CODE.fullmatch(query.strip().upper()):
+        return []
+    seen = Case.objects.visible_to(user).values("pk")
+    rows = PersonName.objects.filter(centre_id=user.centre_id).exclude(case__in=seen).standing()
+    found = _by_name(rows, query, close_enough=ALIKE)
+    return list(
+        Case.objects.filter(pk__in=[one.case_id for one in found]).order_by("code").values_list("code", flat=True)
+    )

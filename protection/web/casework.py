@@ -10,7 +10,7 @@
             return super().dispatch(request, *args, **kwargs)
 
         def save(self, form):                                    # in one transaction; call one service
-            record_allegation(self.case, by=self.request.user, at=form.at, **form.cleaned_data)
+            record_allegation(self.case, by=self.staff, at=form.at, **form.cleaned_data)
             return reverse("case", args=[self.case.code])        # where the browser goes
 
         def leave_url(self): return reverse("case", args=[self.case.code])
@@ -32,7 +32,7 @@ A POST that lost its session or its CSRF cookie becomes a draft: see `protection
 `form_data(client, path, **values)` of `tests.web.helpers`, which brings the hidden fields along.
 """
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -44,11 +44,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from protection.models import Submission
+from protection.models import StaffMember, Submission
 from protection.services.draft import drop_draft, find_draft, keep_draft
 from protection.web.forms import CaseworkForm
 from protection.web.lost_form import keep_lost_form, make_token, read_token, typed_again, typed_into
-from protection.web.words import clock_words
+from protection.words import clock_words
 
 
 class _ChangedMeanwhile(Exception):  # noqa: N818 -- a state of the work, not a mistake
@@ -65,6 +65,11 @@ def _uuid(text: str) -> UUID | None:
 class CaseworkFormView(FormView):  # type: ignore[type-arg]
     template_name = "protection/form.html"
     save_label: Any = gettext_lazy("Save")
+
+    @property
+    def staff(self) -> StaffMember:
+        """Who is signed in: LoginRequiredMiddleware lets nobody else come this far."""
+        return cast(StaffMember, self.request.user)
 
     # For subclasses
 
@@ -100,7 +105,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = timezone.now()
-        draft = find_draft(request.user, path=request.path, at=at)
+        draft = find_draft(self.staff, path=request.path, at=at)
         if draft is None:
             return self._page(self.get_form(), version=self.current_version())
         typed, kept_at = typed_again(draft[0]), draft[1]
@@ -110,7 +115,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         token = read_token(request.POST.get("token", ""))
-        if token is not None and token.staff_id != request.user.pk:
+        if token is not None and token.staff_id != self.staff.pk:
             keep_lost_form(request)
             messages.warning(request, _("A colleague had opened that form. It is kept for them; this one is yours."))
             return HttpResponseRedirect(request.get_full_path())
@@ -120,7 +125,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
             form.add_error(None, _("This form was open for more than a day. Check it and send it again."))
             return self._page(form)
         if "forget" in request.POST:
-            drop_draft(request.user, path=request.path)
+            drop_draft(self.staff, path=request.path)
             return HttpResponseRedirect(request.get_full_path())
         if "preview" in request.POST:
             return self._previewed(form)
@@ -129,7 +134,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
         return self._sent(form)
 
     def _left(self, form: CaseworkForm) -> HttpResponse:
-        if keep_draft(self.request.user, path=self.request.path, payload=typed_into(self.request), at=timezone.now()):
+        if keep_draft(self.staff, path=self.request.path, payload=typed_into(self.request), at=timezone.now()):
             messages.success(self.request, _("What you typed is kept for 24 hours. It is not saved yet."))
             return HttpResponseRedirect(self.leave_url())
         form.withhold_errors()
@@ -166,17 +171,17 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
     @transaction.atomic
     def _save_once(self, form: CaseworkForm, submission_id: UUID) -> str:
         """The submission is inserted first: its unique id makes the second of two wait, and then fail."""
-        submission = Submission(id=submission_id, staff=self.request.user, result_url="", at=form.at)
+        submission = Submission(id=submission_id, staff=self.staff, result_url="", at=form.at)
         submission.save(force_insert=True)
         if self.request.POST.get("version", "") != self.current_version():
             raise _ChangedMeanwhile
         submission.result_url = self.save(form)
         submission.save(update_fields=["result_url"])
-        drop_draft(self.request.user, path=self.request.path)
+        drop_draft(self.staff, path=self.request.path)
         return submission.result_url
 
     def _earlier_result(self, submission_id: UUID) -> HttpResponse | None:
-        submission = Submission.objects.filter(pk=submission_id, staff=self.request.user).first()
+        submission = Submission.objects.filter(pk=submission_id, staff=self.staff).first()
         if submission is None:
             return None
         messages.info(self.request, _("This form was saved already. This is what was saved."))
@@ -203,7 +208,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
     ) -> HttpResponse:
         posted = self.request.POST
         casework = {
-            "token": make_token(self.request.user, self.request.path),
+            "token": make_token(self.staff, self.request.path),
             "submission": _uuid(posted.get("submission", "")) or uuid4(),
             "version": posted.get("version", "") if version is None else version,
             "kept_at": kept_at,

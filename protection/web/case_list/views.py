@@ -1,0 +1,90 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+from django.views.generic import TemplateView
+
+from protection import audit
+from protection.models import ConsentAnswer, ConsentPurpose
+from protection.services.case import open_case
+from protection.services.papers import record_consent
+from protection.services.search import codes_elsewhere, find_cases
+from protection.web.case_list.forms import CLOSED, MINE, FilterForm, NewCaseForm
+from protection.web.case_list.rows import queryset, row_of
+from protection.web.casework import CaseworkFormView
+from protection.web.forms import CaseworkForm
+from protection.web.paging import Key, paged, read_moment, tags
+
+_BY_TOUCH = Key("touched_at", is_descending=True, read=read_moment)
+
+
+class CaseListView(TemplateView):
+    """The cases one sees, the one that was touched last first."""
+
+    template_name = "protection/case_list/list.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        user, today = self.request.user, timezone.localdate()
+        form = FilterForm.of(self.request.GET)
+        chosen = form.cleaned_data
+        rows = queryset(user, today).filter(closed_at__isnull=chosen["state"] != CLOSED)
+        if chosen["whose"] == MINE:
+            rows = rows.filter(owner=user)
+        if chosen["outcome"]:
+            rows = rows.filter(period__deportation__in=chosen["outcome"])
+        if chosen["standing"]:
+            rows = rows.filter(period__standing__in=chosen["standing"])
+        page = paged(rows, self.request.GET, _BY_TOUCH)
+        audit.cases_listed(user, shown=len(page.rows), filters=[name for name, value in chosen.items() if value])
+        words = [(name, dict(form.fields[name].choices)) for name in ("outcome", "standing")]  # type: ignore[attr-defined]
+        return super().get_context_data(
+            **context,
+            filters=form,
+            tags=tags(self.request.GET, words),
+            page_of_rows=page,
+            rows=[row_of(values, today) for values in page.rows],
+        )
+
+
+class CaseSearchView(View):
+    """By POST alone: what is asked for never stands in an address, a history or a log."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        query = request.POST.get("q", "").strip()[:200].replace("\x00", "")
+        found = find_cases(request.user, query) if query else []  # type: ignore[arg-type]
+        return render(
+            request,
+            "protection/search/results.html",
+            {
+                "query": query,
+                "cases": found,
+                "elsewhere": codes_elsewhere(request.user, query) if query else [],  # type: ignore[arg-type]
+            },
+        )
+
+
+class NewCaseView(CaseworkFormView):
+    """Search first, then a new file: who returns has one already."""
+
+    form_class = NewCaseForm
+    template_name = "protection/case_list/new.html"
+
+    def save(self, form: CaseworkForm) -> str:
+        who = {"by": self.request.user, "at": form.at}
+        answers = form.cleaned_data
+        case = open_case(working_name=answers["working_name"], **who)
+        is_given = answers["consent"] != ConsentAnswer.NOT_ASKED
+        record_consent(
+            case,
+            purpose=ConsentPurpose.KEEP_FILE,
+            answer=answers["consent"],
+            given_on=form.today if is_given else None,
+            heard_by=answers["heard_by"] or "",
+            **who,
+        )
+        return reverse("case_intake", args=[case.code])

@@ -1,0 +1,63 @@
+"""Proceedings and the answer of Article 56 for each today: first of all, the suspensions in force."""
+
+from datetime import date
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from protection import audit, choices
+from protection.models import ProceedingPeriod
+from protection.web.paging import Key, paged, read_day
+from protection.words import day_words
+
+KINDS: Final = ("SUSPENDED", "UNDETERMINED", "NOT_SUSPENDED", "LIFTED")
+_BY_START = Key("from_on", is_descending=True, read=read_day)
+
+
+def _row(values: dict[str, Any], today: date) -> dict[str, Any]:
+    body = values["proceeding__body__name"] or _("Authority not known")
+    place = values["proceeding__body__place"]
+    outcome, reason = values["outcome"], values["reason"]
+    return {
+        "code": values["case__code"],
+        "url": reverse("determination_deportation", args=[values["case__code"], values["proceeding_id"]]),
+        "case_url": reverse("case", args=[values["case__code"]]),
+        "body": f"{body}, {place}" if place else body,
+        "opened": day_words(values["proceeding__opened_on"]),
+        "tone": choices.outcome_tone("deportation", outcome),
+        "icon": choices.outcome_icon("deportation", outcome),
+        "outcome": choices.outcome_short("deportation", outcome),
+        "reason": choices.reason_words(reason) if reason else "",
+        "since": _("since %(day)s") % {"day": day_words(values["from_on"])},
+    }
+
+
+class ProceedingListView(TemplateView):
+    template_name = "protection/proceeding_list/list.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        user, today = self.request.user, timezone.localdate()
+        kind = self.request.GET.get("outcome", "")
+        kind = kind if kind in KINDS else KINDS[0]
+        rows = (
+            ProceedingPeriod.objects.visible_to(user)
+            .filter(outcome=kind, from_on__lte=today, to_on__gt=today, case__closed_at__isnull=True)
+            .values(
+                "id", "from_on", "outcome", "reason", "proceeding_id", "proceeding__opened_on",
+                "proceeding__body__name", "proceeding__body__place", "case__code",
+            )
+        )  # fmt: skip
+        page = paged(rows, self.request.GET, _BY_START)
+        audit.cases_listed(user, shown=len(page.rows), filters=["outcome"])
+        return super().get_context_data(
+            **context,
+            kinds=[
+                {"code": code, "words": choices.outcome_short("deportation", code), "is_chosen": code == kind}
+                for code in KINDS
+            ],
+            page_of_rows=page,
+            rows=[_row(values, today) for values in page.rows],
+        )

@@ -1,0 +1,204 @@
+"""What needs somebody today: the alerts of the cases one sees, then the tasks, each one query, words made once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from django.db.models import FilteredRelation, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
+from protection.words import day_month_words, distance_words, overdue_words, wait_words, weekday_words
+
+MOST_ALERTS: Final = 60
+MOST_TASKS: Final = 30
+#: Alerts that stand for long come after those with an hour set.
+_RANK: Final = {kind: rank for rank, kind in enumerate(AlertKind.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    tone: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    tone: str
+    code: str
+    url: str
+    marks: tuple[Mark, ...]
+    sentence: str
+    iso: str
+    when: str
+    distance: str
+    action_url: str
+    action: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    text: str
+    url: str
+    code: str
+    when: str
+    tone: str
+    done_url: str
+
+
+def _whose(user: StaffMember, *, is_mine: bool) -> Q:
+    return Q(case__owner=user) if is_mine else Q()
+
+
+def _alert_rows(user: StaffMember, today: date, *, is_mine: bool) -> list[dict[str, Any]]:
+    period = FilteredRelation(
+        "case__protection_periods",
+        condition=Q(case__protection_periods__from_on__lte=today, case__protection_periods__to_on__gt=today),
+    )
+    rows = (
+        CaseAlert.objects.visible_to(user)
+        .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, from_on__lte=today, to_on__gt=today)
+        .annotate(period=period)
+        .order_by("due_on", "id")
+    )
+    names = ("kind", "due_on", "due_at", "case__code", "case__is_restricted", "case__person__age_band")
+    return list(rows.values(*names, "period__deportation")[: MOST_ALERTS + 1])
+
+
+def _sentence(kind: str, outcome: str) -> str:
+    is_suspended = outcome == "SUSPENDED"
+    sentences = {
+        AlertKind.REMOVAL_SET: (
+            _("The deportation is suspended, but the removal has not been called off.")
+            if is_suspended
+            else _("Removal is set. Nothing on record stops it.")
+        ),
+        AlertKind.STEP_AGAINST_BAR: _("An authority took a step although the deportation is suspended."),
+        AlertKind.EXECUTED_AGAINST_THE_BAR: _("The person was removed although the deportation was suspended."),
+        AlertKind.CITIZEN_IN_PROCEEDING: _("A citizen of Kazakhstan cannot be deported, and a proceeding is open."),
+        AlertKind.DETAINED: (
+            _("In detention. The deportation is suspended; that does not mean release.")
+            if is_suspended
+            else _("In detention. Nothing on record stops the deportation.")
+        ),
+        AlertKind.PERMIT_ENDING: _("The residence permit ends. The right itself goes on."),
+        AlertKind.TOLD_CENTRE_ONLY: _("Told to the centre only: this does not stop the deportation yet."),
+    }
+    return str(sentences[AlertKind(kind)])
+
+
+def _action(kind: str, outcome: str, code: str) -> tuple[str, str]:
+    """Where the one helpful act is done, and its words."""
+    if kind == AlertKind.TOLD_CENTRE_ONLY:
+        return reverse("case_statements", args=[code]), _("Pass the statement on")
+    if kind == AlertKind.PERMIT_ENDING:
+        return reverse("case_stay", args=[code]), _("See the permit")
+    if kind == AlertKind.DETAINED and outcome == "NOT_SUSPENDED":
+        return reverse("statement_add", args=[code]), _("Record a statement")
+    if kind in (AlertKind.REMOVAL_SET, AlertKind.STEP_AGAINST_BAR, AlertKind.DETAINED):
+        return reverse("case_notices", args=[code]), _("Notify the authorities")
+    return reverse("case", args=[code]), _("Open the case")
+
+
+def _moment(day: date, at: time | None) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at or time(23, 59)))
+
+
+def _when(day: date, at: time | None, now: datetime) -> tuple[str, str]:
+    """The day and hour in words, and how far it is."""
+    today = timezone.localdate(now)
+    words = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days) or day_month_words(day)
+    if timedelta(days=1) < day - today <= timedelta(days=7):
+        weekday = weekday_words(day)
+        words = f"{weekday[:1].upper()}{weekday[1:]}, {day_month_words(day)}"
+    shown = f"{words}, {at:%H:%M}" if at else words
+    if at and day >= today:
+        return shown, wait_words(_moment(day, at), now)
+    is_plain = day in (today, today + timedelta(days=1))
+    return shown, "" if is_plain else distance_words(day, today)
+
+
+def _since(day: date, at: time | None, now: datetime) -> tuple[str, str]:
+    since = _("since %(day)s") % {"day": f"{day_month_words(day)}, {at:%H:%M}" if at else day_month_words(day)}
+    return since, distance_words(day, timezone.localdate(now))
+
+
+_SINCE: Final = (
+    AlertKind.DETAINED, AlertKind.TOLD_CENTRE_ONLY, AlertKind.CITIZEN_IN_PROCEEDING, AlertKind.EXECUTED_AGAINST_THE_BAR,
+)  # fmt: skip
+
+
+def _marks(row: dict[str, Any]) -> tuple[Mark, ...]:
+    marks = [Mark("risk", "lock" if row["kind"] == AlertKind.DETAINED else "risk", str(AlertKind(row["kind"]).label))]
+    if row["case__person__age_band"] == AgeBand.CHILD:
+        marks.append(Mark("open", "child", _("Child")))
+    if row["case__is_restricted"]:
+        marks.append(Mark("mute", "lock", _("Restricted")))
+    return tuple(marks)
+
+
+def _item(row: dict[str, Any], now: datetime) -> Item:
+    kind, code, outcome = row["kind"], row["case__code"], row["period__deportation"] or ""
+    reckoned = _since if kind in _SINCE else _when
+    when, distance = reckoned(row["due_on"], row["due_at"], now)
+    url, action = _action(kind, outcome, code)
+    return Item(
+        tone="risk",
+        code=code,
+        url=reverse("case", args=[code]),
+        marks=_marks(row),
+        sentence=_sentence(kind, outcome),
+        iso=row["due_on"].isoformat(),
+        when=when,
+        distance=distance,
+        action_url=url,
+        action=action,
+        is_main=kind != AlertKind.PERMIT_ENDING,
+    )
+
+
+def alerts(user: StaffMember, now: datetime, *, is_mine: bool) -> tuple[list[Item], bool]:
+    """The alerts of this moment, the most urgent first, and whether there are more than are shown."""
+    rows = _alert_rows(user, timezone.localdate(now), is_mine=is_mine)
+    shown = sorted(rows[:MOST_ALERTS], key=lambda row: (_RANK[row["kind"]], row["due_on"], row["due_at"] or time(0)))
+    return [_item(row, now) for row in shown], len(rows) > MOST_ALERTS
+
+
+def _task_url(kind: str, code: str) -> str:
+    names = {
+        TaskKind.PASS_STATEMENT_ON: "case_statements",
+        TaskKind.SERVE_NOTICE: "case_notices",
+        TaskKind.ASK_CONSENT: "consent_add",
+        TaskKind.FIND_OUT: "case_intake",
+    }
+    return reverse(names.get(TaskKind(kind), "case"), args=[code])
+
+
+def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
+    """Open tasks by their day, and whether there are more than are shown."""
+    rows = (
+        Task.objects.visible_to(user)
+        .standing()
+        .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
+        .order_by("due_on", "id")
+        .values("id", "kind", "due_on", "case__code")
+    )
+    found = list(rows[: MOST_TASKS + 1])
+    items = []
+    for row in found[:MOST_TASKS]:
+        due, code = row["due_on"], row["case__code"]
+        items.append(
+            TaskItem(
+                text=str(TaskKind(row["kind"]).label),
+                url=_task_url(row["kind"], code),
+                code=code,
+                when=overdue_words(due, today) if due < today else distance_words(due, today),
+                tone="risk" if due <= today else "mute",
+                done_url=reverse("task_done", args=[code, row["id"]]),
+            )
+        )
+    return items, len(found) > MOST_TASKS
