@@ -39,6 +39,11 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Person and address: a guesser elsewhere uses up only his own attempts."""
         return f"{self.get_client_ip(request)}:{super()._get_login_attempts_cache_key(request, **credentials)}"
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> StaffMember | None:
+        """Who may not sign in any more is told what a stranger is told, and not that the password was right."""
+        member: StaffMember | None = super().authenticate(request, **credentials)
+        return member if member is not None and member.is_active else None
+
     def respond_user_inactive(self, request: HttpRequest, user: StaffMember) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_login"))
 

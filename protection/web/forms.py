@@ -274,7 +274,7 @@ class CaseworkForm(forms.Form):
     def _is_empty(self, name: str) -> bool:
         if isinstance(self.fields[name], KnownField):
             return not self[name].data
-        value = self.cleaned_data.get(name)
+        value: Any = self.cleaned_data.get(name)
         unknown = getattr(value, "precision", "") == "UNKNOWN"
         return unknown or value in self.fields[name].empty_values or (hasattr(value, "exists") and not value.exists())
 
