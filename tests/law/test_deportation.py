@@ -52,6 +52,11 @@ ROWS = [
         {"deportation_proceedings": [proceeding(opened="2006-04-20")], "allegations": [allegation(events=CLOSED)]},
         "2006-04-21", "NOT_SUSPENDED", "COMPLETED_BEFORE_PROCEEDING",
     ),
+    (
+        "row 9 completed on the first day",
+        {"deportation_proceedings": [proceeding(opened="2006-04-10")], "allegations": [allegation(events=CLOSED)]},
+        "2006-04-11", "NOT_SUSPENDED", "COMPLETED_BEFORE_PROCEEDING",
+    ),
     ("row 9", {}, "2006-03-22", "NOT_SUSPENDED", "NO_QUALIFYING_ALLEGATION"),
     (
         "row 9 another's crime",

@@ -23,6 +23,13 @@ def test_every_doubt_of_the_cable_is_settled():
     assert {f"Q{number}" for number in range(1, 35)} <= set(RAW["texts"])
 
 
+def test_the_actors_who_may_receive_a_report():
+    receivers = [actor.kind for actor in ruleset().actors if actor.may_receive_a_report]
+
+    assert len(ruleset().actors) == 13
+    assert receivers == ["POLICE", "BORDER_SERVICE", "PROCURATOR"]
+
+
 def test_every_text_is_cited_by_an_answer():
     rules = ruleset()
     tables = (rules.rule_cites, rules.reason_cites, rules.element_cites)
