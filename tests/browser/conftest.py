@@ -26,23 +26,26 @@ SECONDS = 20_000
 
 @pytest.fixture(scope="session")
 def chromium(django_db_setup: None) -> Iterator[Browser]:
-    # It asks for the database first, so that its event loop is gone when the database is taken down.
-    with sync_playwright() as playwright:
+    """It asks for the database first, so that its event loop is gone when the database is taken down.
+
+    Until then the loop runs in this thread, where Django would refuse the database.
+    """
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield browser
         browser.close()
 
 
 @pytest.fixture(autouse=True)
-def live_server_threads(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    """Plain http on localhost, and the database although Playwright's event loop runs in this thread."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+def plain_http(settings: Any) -> None:
+    """The live server speaks no HTTPS."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
 
 
 @pytest.fixture(autouse=True)
-def emptied_afterwards(live_server_threads: None, transactional_db: None) -> Iterator[None]:
+def emptied_afterwards(transactional_db: None) -> Iterator[None]:
     """Lift the guards of the append-only tables for the flush that ends each of these tests, and only for it.
 
     The flush ends with the post_migrate signal, which raises them again; the next test looks that they stand.
