@@ -13,7 +13,7 @@ from protection.choices import Question
 from protection.law import determine, read_facts, vocabulary
 from protection.law.changes import answers_in
 from protection.law.vocabulary import Citizenship, Outcome, Reason
-from protection.web import words
+from protection import words
 
 DATA = Path(__file__).parent / "data"
 TERMS = [

@@ -35,7 +35,7 @@ class Step:
     hint: Any
     model: Any
     url: str
-    condition: Q = Q()
+    condition: Q | None = None
 
 
 _NOTIFY: Final = Q(purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
@@ -62,7 +62,8 @@ SECTIONS: Final = (
             Step("name", _("Name"), _("As said, and as in a document."), PersonName, "name_add"),
             Step("citizenship", _("Citizenship"), _("Not known is an answer."), PersonCitizenship, "citizenship_add"),
             Step(
-                "age", _("Age, languages, needs"), _("Unknown age counts as a child’s."), Person, "person_edit", _AGE_KNOWN
+                "age", _("Age, languages, needs"), _("Unknown age counts as a child’s."),
+                Person, "person_edit", _AGE_KNOWN,
             ),
             Step(
                 "document", _("Identity documents"), _("Also those that were taken away."),
@@ -98,7 +99,7 @@ class IntakeView(CaseMixin, TemplateView):
         found = {}
         for _title, steps in SECTIONS:
             for step in steps:
-                rows = step.model.objects.filter(step.condition, case=OuterRef("pk"), withdrawn_at__isnull=True)
+                rows = step.model.objects.filter(step.condition or Q(), case=OuterRef("pk"), withdrawn_at__isnull=True)
                 found[f"has_{step.key}"] = Exists(rows)
         names = list(found)
         return Case.objects.filter(pk=self.case.pk).annotate(**found).values(*names).get()
