@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from protection import choices, htcds, sentences
+from protection import choices, htcds, sentences, words
 from protection.choices import Question
 from protection.law import determine, read_facts, vocabulary
 from protection.law.changes import answers_in
 from protection.law.vocabulary import Citizenship, Outcome, Reason
-from protection import words
 
 DATA = Path(__file__).parent / "data"
 TERMS = [
