@@ -1,6 +1,6 @@
 """Answers a second of `law.determine`, and how far that is from a minimal evaluator that returns outcomes alone.
 
-    python -m bench.law [--quick]
+    python bench/law.py [--quick]
 
 One answer is the whole determination of parsed facts on one day, with because and cites, without would_change. The
 minimal evaluator is written from the same tables and shares no rule with `protection.law`.
@@ -13,9 +13,12 @@ import time
 from datetime import date
 from pathlib import Path
 
-from protection import law
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-SCENARIOS = Path(__file__).parents[1] / "tests" / "data" / "law_scenarios.json"
+from protection import law  # noqa: E402  (found from wherever the bench is started)
+
+SCENARIOS = ROOT / "tests" / "data" / "law_scenarios.json"
 THRESHOLD = 20_000
 ENACTMENT = date(2006, 3, 2)
 COMPLETING = ("REFUSAL_FINAL", "TERMINATION_FINAL", "VERDICT_IN_FORCE")

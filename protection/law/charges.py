@@ -82,7 +82,7 @@ def _missing(charge: Charge) -> tuple[Missing, ...]:
 
 @rule("charges")
 def charge_range(charge: Charge, *, rules: Ruleset) -> ChargeAnswer:
-    """The article, part and years of one count, by the day of the last act alone, whatever day it is asked on."""
+    """The article, part and years of one count (¶14, ¶15, ¶16), by the day of the last act alone (Q27)."""
     because = _because(charge, rules)
     named = charge.article
     if named is not None and named not in (_ADULT, _MINOR):

@@ -51,19 +51,27 @@ def is_qualifying(allegation: Allegation, day: date) -> bool:
 
 def _allegation_element(allegation: Allegation, reached: date | None, found: Pending, rules: Ruleset) -> Element:
     """One allegation against the rule: met if it holds the bar, unknown if it may once qualified."""
+    by_person, serious = allegation.declarant_is_victim, allegation.is_serious
+    if by_person is False or serious is False or not found.is_open:
+        state = State.NOT_MET
+    else:
+        state = State.MET if by_person and serious and reached is not None else State.UNKNOWN
+    made = allegation.made_on
+    fact = FactRef("allegations", allegation.id, "made_on")
+    parts = (*_parts_of(allegation, reached, rules), still_pending(allegation, found, rules))
+    return Element(E.ALLEGATION, state, rules.element_cites[E.ALLEGATION], allegation.id, fact, made, made, parts)
+
+
+def _parts_of(allegation: Allegation, reached: date | None, rules: Ruleset) -> tuple[Element, ...]:
     cites = rules.element_cites
     key = allegation.id
     told = None if reached is None and allegation.addressee is None else reached is not None
     by_person = allegation.declarant_is_victim
     serious = allegation.is_serious
     trafficking = allegation.trafficking
-    if by_person is False or serious is False or not found.is_open:
-        state = State.NOT_MET
-    else:
-        state = State.MET if by_person and serious and reached is not None else State.UNKNOWN
     kind = FactRef("allegations", key, "crime.trafficking")
     is_trafficking = trafficking is Trafficking.TRAFFICKING
-    parts = (
+    return (
         Element(
             E.BY_THE_PERSON, STATE_OF[by_person], cites[E.BY_THE_PERSON], key,
             FactRef("allegations", key, "declarant_is_victim"), by_person,
@@ -82,12 +90,7 @@ def _allegation_element(allegation: Allegation, reached: date | None, found: Pen
             E.REACHED_AUTHORITY, STATE_OF[told], cites[E.REACHED_AUTHORITY], key,
             FactRef("allegations", key, "addressee"), allegation.addressee, reached,
         ),
-        still_pending(allegation, found, rules),
     )  # fmt: skip
-    made = allegation.made_on
-    return Element(
-        E.ALLEGATION, state, cites[E.ALLEGATION], key, FactRef("allegations", key, "made_on"), made, made, parts
-    )
 
 
 def _standing_elements(facts: Facts, day: date, rules: Ruleset) -> list[Element]:
@@ -106,6 +109,7 @@ def view_on(facts: Facts, day: date, rules: Ruleset) -> View:
     """Sort the allegations made by `day` into qualifying, not yet qualified and neither."""
     qualifying: list[tuple[Allegation, list[Period]]] = []
     open_questions: list[Allegation] = []
+    unlikely: list[Allegation] = []
     elements: list[Element] = []
     alleged = False
     for allegation in facts.allegations:
@@ -122,22 +126,19 @@ def view_on(facts: Facts, day: date, rules: Ruleset) -> View:
             qualifying.append((allegation, found.periods))
         elif by_person and allegation.is_serious is not False and found.is_open:
             open_questions.append(allegation)
+        elif by_person and allegation.is_serious is False and allegation.trafficking is None:
+            unlikely.append(allegation)
     standings = _standing_elements(facts, day, rules)
     return View(
         citizenship=facts.citizenship,
         in_force=day >= rules.enactment,
         qualifying=tuple(qualifying),
         not_yet_qualified=tuple(open_questions),
-        unlikely=tuple(
-            row
-            for row in facts.allegations
-            if row.made_on <= day and row.trafficking is None and row.serious is False
-            and row.declarant_is_victim is not False
-        ),
+        unlikely=tuple(unlikely),
         standing_held=bool(standings),
         alleged_by_person=alleged,
         elements=(*elements, *standings),
-    )  # fmt: skip
+    )
 
 
 def suspension(view: View, proceeding: Proceeding, rules: Ruleset) -> tuple[Period, ...]:

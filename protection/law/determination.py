@@ -27,15 +27,6 @@ def answered(facts: Facts, as_of: date, rules: Ruleset) -> Determination:
         view = deportation.view_on(facts, as_of, rules)
         for row in facts.proceedings:
             suspended[row.id] = deportation.deportation_suspension(view, row, as_of=as_of, rules=rules, also=also)
-    warnings = [
-        (Warning.TRAFFICKING_IS_SERIOUS, allegation.id)
-        for allegation in facts.allegations
-        if allegation.made_on <= as_of
-        and allegation.trafficking is Trafficking.TRAFFICKING
-        and allegation.serious is not True
-    ]
-    for charge in facts.charges:
-        warnings.extend(charges.warnings_of(charge))
     return Determination(
         ruleset=rules.name,
         as_of=as_of,
@@ -49,8 +40,22 @@ def answered(facts: Facts, as_of: date, rules: Ruleset) -> Determination:
             row.id: advertisements.deceptive_advertising(row, as_of=as_of, rules=rules) for row in facts.advertisements
         },
         alerts=deportation.alerts_on(facts, as_of, rules),
-        warnings=tuple(warnings),
+        warnings=_warnings(facts, as_of),
     )
+
+
+def _warnings(facts: Facts, as_of: date) -> tuple[tuple[Warning, str], ...]:
+    """What was entered against itself: a flag beside trafficking (¶18), an article (Q1)."""
+    found = [
+        (Warning.TRAFFICKING_IS_SERIOUS, allegation.id)
+        for allegation in facts.allegations
+        if allegation.made_on <= as_of
+        and allegation.trafficking is Trafficking.TRAFFICKING
+        and allegation.serious is not True
+    ]
+    for charge in facts.charges:
+        found.extend(charges.warnings_of(charge))
+    return tuple(found)
 
 
 def determine(facts: Facts, *, as_of: date, ruleset: str = DEFAULT, explain: bool = False) -> Determination:
