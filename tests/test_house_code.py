@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 import pytest
+from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import call_command
 
@@ -92,6 +93,27 @@ def test_no_default_argument_reads_the_clock():
         if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in CLOCKS
     ]
 
+    assert found == []
+
+
+def scoped():
+    """Models of which a person sees only what her scope holds. Rows of a case in hand (`case=`) came through it."""
+    return "|".join(
+        model.__name__ for model in apps.get_models() if hasattr(model._default_manager.all(), "visible_to")
+    )
+
+
+def test_no_view_goes_around_the_scope():
+    around = re.compile(
+        rf"\b({scoped()})\.(objects|_\w+_manager)\.(?!visible_to\b|filter\(\s*case=)\w+|_or_404\(\s*({scoped()})\s*,"
+    )
+    found = [
+        f"{house.name(path)}: {match[0]}"
+        for path in house.files("protection/web/*.py")
+        for match in around.finditer(path.read_text())
+    ]
+
+    assert re.fullmatch(r".*\bCase\|.*", scoped())
     assert found == []
 
 

@@ -46,12 +46,15 @@ def stands_for_another(path):
     return any(source != path and source.exists() for source in sources)
 
 
-@pytest.mark.parametrize("path", house.templates(), ids=relative)
-def test_a_template_is_used(path):
-    users = [*house.application(), *(other for other in house.templates() if other != path)]
-    named = any(f'"{relative(path)}"' in other.read_text() for other in users)
+def is_named(path):
+    others = [*house.application(), *(other for other in house.templates() if other != path)]
+    return any(f'"{relative(path)}"' in other.read_text() for other in others)
 
-    assert named or ASKED_FOR_BY_OTHERS.search(relative(path)) or stands_for_another(path)
+
+def test_every_template_is_used():
+    ours = [path for path in house.templates() if not ASKED_FOR_BY_OTHERS.search(relative(path))]
+
+    assert [relative(path) for path in ours if not stands_for_another(path) and not is_named(path)] == []
 
 
 @pytest.mark.parametrize("path", house.templates(), ids=relative)
