@@ -45,6 +45,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.web.fields import BOX_OF, BoxesField, KnownField, LastDayField, Moment, PartialDateField
+from protection.web.lost_form import RESERVED
 from protection.web.widgets import DateBoxes, TilesRadio
 
 __all__ = ["CaseworkForm", "KnownField", "LastDayField", "PartialDateField", "Section", "TilesRadio", "When"]
@@ -177,6 +178,8 @@ class CaseworkForm(forms.Form):
         sections = self.sections or [Section("", *(name for name in self.fields if name not in parts))]
         placed = {name for section in sections for name in section.names}
         hidden = {name for name, field in self.fields.items() if field.widget.is_hidden}
+        if taken := RESERVED & set(self.fields):
+            raise ImproperlyConfigured(f"{type(self).__name__}: the page itself uses the names {sorted(taken)}")
         if lost := set(self.fields) - placed - parts - hidden:
             raise ImproperlyConfigured(f"{type(self).__name__}: no section shows {sorted(lost)}")
         for number, section in enumerate(sections, start=1):
@@ -313,7 +316,13 @@ class CaseworkForm(forms.Form):
         for name in self.fields:
             for error in self.errors[name].as_data() if name in self.errors else []:
                 message = " ".join(str(part) for part in error.messages)
-                found.append({"label": self[name].label, "message": message, "target": self._target(name, error.code)})
+                found.append(
+                    {
+                        "label": str(self[name].label).rstrip("?"),
+                        "message": message,
+                        "target": self._target(name, error.code),
+                    }
+                )
         return found
 
     def _target(self, name: str, code: str | None) -> str:

@@ -26,8 +26,12 @@ from protection.models import StaffMember
 from protection.services.draft import KEPT_FOR, keep_draft
 
 _SALT = "tipcases.form"
-#: What belongs to the page and not to the person who typed.
-_NOT_TYPED = {"csrfmiddlewaretoken", "token", "preview", "leave", "forget", "save", "language", "next"}
+#: What belongs to the page and not to the person who typed: no field has such a name.
+RESERVED = frozenset(
+    {"csrfmiddlewaretoken", "token", "submission", "version"}
+    | {"save", "preview", "leave", "forget", "to_language", "next"}
+)
+_KEPT_BESIDE = {"submission", "version"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def read_token(token: str) -> FormToken | None:
 
 def typed_into(request: HttpRequest) -> str:
     """What a person typed, as JSON: Cyrillic takes a third of the room it takes in a query string."""
-    typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
+    typed = {name: values for name, values in request.POST.lists() if name not in RESERVED - _KEPT_BESIDE}
     return json.dumps(typed, ensure_ascii=False)
 
 
@@ -103,6 +107,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Django's set_language; on a page with a form, what was typed comes along into the other language."""
     token = keep_lost_form(request) if request.method == "POST" and "token" in request.POST else None
+    if "to_language" in request.POST:  # a form may well have a field called "language"
+        chosen = QueryDict(mutable=True)
+        chosen.update({"language": request.POST["to_language"], "next": request.POST.get("next", "")})
+        request.POST = chosen  # type: ignore[assignment]
     response = set_language(request)
     if token is not None and isinstance(response, HttpResponseRedirect):
         response["Location"] = token.path

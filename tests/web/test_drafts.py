@@ -62,7 +62,7 @@ def test_a_form_with_a_mistake_says_so_first_and_keeps_what_was_typed(signed_in)
     assert Case.objects.count() == 0
     assert "<title>Error: A sample – tipcases</title>" in html
     assert html.index('role="alert"') < html.index("<h1>")
-    assert '<a href="#id_said_on_2">When was it said?: Add the year.</a>' in html
+    assert '<a href="#id_said_on_2">When was it said: Add the year.</a>' in html
     assert "Nothing you typed is lost." in html
     assert SECRET in html
 
@@ -294,13 +294,14 @@ def test_one_may_leave_and_find_it_again_or_forget_it(signed_in):
 
 
 def test_another_language_takes_along_what_was_typed(signed_in):
-    data = form_data(signed_in, "/sample/", **TYPED)
+    data = form_data(signed_in, "/sample/", **TYPED, language="uz")
 
-    response = signed_in.post("/language/", {**data, "language": "kk"})
+    response = signed_in.post("/language/", {**data, "to_language": "kk"})
     html = signed_in.get(response["Location"]).content.decode()
 
     assert response["Location"] == "/sample/"
     assert '<html lang="kk">' in html
+    assert '<option value="uz" selected>' in html
     assert SECRET in html
 
 
@@ -355,7 +356,7 @@ def test_a_form_without_preview_has_no_button_for_it(signed_in):
     assert 'name="leave"' in html
 
 
-@pytest.mark.parametrize("submission", ["", "no-uuid", str(uuid4())])
+@pytest.mark.parametrize("submission", ["", "no-uuid", "0b1d3f0e-4c55-4f4e-9a80-2c5a2a6f1d11"])
 def test_any_submission_id_saves_once(signed_in, submission):
     data = {**form_data(signed_in, "/sample/", **TYPED), "submission": submission}
 

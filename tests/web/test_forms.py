@@ -256,6 +256,14 @@ def test_a_field_that_no_section_shows_is_a_mistake():
         html_of(Lost())
 
 
+def test_a_field_may_not_take_a_name_of_the_page():
+    class Taken(CaseworkForm):
+        version = forms.CharField()
+
+    with pytest.raises(ImproperlyConfigured, match="version"):
+        html_of(Taken())
+
+
 def test_questions_are_numbered_without_their_parts():
     class Numbered(CaseworkForm):
         numbered = True

@@ -1,8 +1,11 @@
 """The frame: headers, languages, exits, the limits of a session, error pages."""
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -103,7 +106,7 @@ def test_every_page_says_for_whom_it_is_not(client, demo, words):
 
 
 def test_the_language_is_chosen_by_a_button_without_signing_in(client):
-    response = client.post(reverse("set_language"), {"language": "kk", "next": "/sign-in/"})
+    response = client.post(reverse("set_language"), {"to_language": "kk", "next": "/sign-in/"})
     html = client.get("/sign-in/").content.decode()
 
     assert response["Location"] == "/sign-in/"
@@ -204,3 +207,17 @@ def test_what_is_broken_answers_500_in_the_frame_without_a_query(member, monkeyp
     assert response.status_code == 500
     assert response.headers["X-Request-Id"] in response.content.decode()
     assert "Примерова" not in response.content.decode()
+
+
+def test_every_icon_that_a_template_shows_is_drawn():
+    sprite = Path(settings.BASE_DIR, "templates/components/icons.html").read_text()
+    drawn = set(re.findall(r'<symbol id="i-(\w+)"', sprite))
+    shown = {
+        name
+        for file in Path(settings.BASE_DIR, "templates").rglob("*.html")
+        for name in re.findall(r'{% icon "(\w+)" %}', file.read_text())
+        if name != "name"
+    }
+
+    assert len(shown) > 5
+    assert shown - drawn == set()
