@@ -44,7 +44,7 @@ class PartialDate:
         return type(self)(self.earliest, min(self.latest, today), self.precision, self.words)
 
 
-class PartialDateField(models.DateField):
+class PartialDateField(models.DateField):  # type: ignore[type-arg]  # no generic at run time
     """The day that the law reads, as `<name>`; with it come `<name>_earliest`, `_precision` and the sealed `_words`."""
 
     def contribute_to_class(self, cls: type[models.Model], name: str) -> None:  # type: ignore[override]
@@ -56,6 +56,11 @@ class PartialDateField(models.DateField):
             max_length=8, choices=Precision.choices, default=Precision.DAY, editable=False
         ).contribute_to_class(cls, f"{name}_precision")
         SealedTextField().contribute_to_class(cls, f"{name}_words")
+
+
+def partial_of(row: models.Model, name: str) -> PartialDate:
+    """What is known of a date of `row`, without the words."""
+    return PartialDate(getattr(row, f"{name}_earliest"), getattr(row, name), getattr(row, f"{name}_precision"))
 
 
 def columns(name: str, value: PartialDate) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
 from protection.models import Allegation, Case, CrimeKind, PassedOn, StaffMember, TaskKind
+from protection.models.partial_date import partial_of
 from protection.services.recording import record
 from protection.services.task import make_task, settle_task
 
@@ -50,7 +51,8 @@ def record_passing_on(
     """The day the statement reached an authority, from which it counts; the entry itself is never edited."""
     if allegation.addressee == Addressee.AUTHORITY:
         raise ValidationError(_("This statement was made to an authority: it need not be passed on."))
-    if allegation.made_on_earliest and passed_on < allegation.made_on_earliest:
+    earliest = partial_of(allegation, "made_on").earliest
+    if earliest is not None and passed_on < earliest:
         raise ValidationError({"passed_on": _("It cannot have been passed on before it was made.")})
     row = record(PassedOn, case, by=by, at=at, allegation=allegation, passed_on=passed_on, **values)
     settle_task(f"pass-on/{allegation.pk}", by=by, at=at)

@@ -26,12 +26,16 @@ from protection.models import (
     PersonCitizenship,
     PersonName,
     ProceedingStep,
+    Release,
     Script,
     StaffMember,
+    StepKind,
+    Task,
     TaskKind,
     Unanswered,
     VictimStanding,
 )
+from protection.models.partial_date import partial_of
 from protection.services.allegation import TRAFFICKING_OF, task_to_pass_on
 from protection.services.case import new_case
 from protection.services.facts import determination_of, facts_changed
@@ -207,29 +211,41 @@ def record_detained(answers: Answers, *, by: StaffMember, at: datetime) -> Detai
     return Detained(case, proceeding, allegation, consent)
 
 
-def preview_detained(answers: Answers, *, by: StaffMember, at: datetime) -> Determination:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What saving the answers would bring: the law's answers of today, and the tasks."""
+
+    determination: Determination
+    tasks: tuple[TaskKind, ...]
+
+
+def preview_detained(answers: Answers, *, by: StaffMember, at: datetime) -> Foreseen:
     """What the answers would give today; nothing stays."""
     with transaction.atomic():
         found = record_detained(answers, by=by, at=at)
         determination = determination_of(found.case, as_of=timezone.localdate(at))
+        tasks = Task.objects.filter(case=found.case).order_by("recorded_at", "pk").values_list("kind", flat=True)
+        kinds = {TaskKind(kind) for kind in tasks}
         transaction.set_rollback(True)
-    return determination
+    return Foreseen(determination, tuple(kind for kind in TaskKind if kind in kinds))
 
 
 def place_of(case: Case) -> Place:
     """What the next person from the same place shares with this case: everything but who it is and what was said."""
     proceeding = DeportationProceeding.objects.filter(case=case).standing().last()
     allegation = Allegation.objects.filter(case=case).standing().last()
-    detention = Detention.objects.filter(case=case).standing().last()
-    step = ProceedingStep.objects.filter(proceeding=proceeding, due_on__isnull=False).standing().last()
+    released = Release.objects.filter(case=case).standing().values("detention")
+    detention = Detention.objects.filter(case=case).standing().exclude(pk__in=released).last()
+    ahead = (StepKind.HEARING_SET, StepKind.REMOVAL_SET)
+    step = ProceedingStep.objects.filter(proceeding=proceeding, kind__in=ahead).standing().last()
     found = Place()
     if proceeding is not None:
-        found = replace(found, opened_on=_partial(proceeding, "opened_on"), body=proceeding.body)
+        found = replace(found, opened_on=partial_of(proceeding, "opened_on"), body=proceeding.body)
     if step is not None:
         found = replace(found, step=step.kind, due_on=step.due_on, due_at=step.due_at)
     if detention is not None:
         where = detention.place.open() if detention.place else ""
-        since = _partial(detention, "since")
+        since = partial_of(detention, "since")
         found = replace(found, where=detention.kind, held_at_place=where, held_since=since, held_at=detention.since_at)
     if allegation is not None:
         told = allegation.authority_kind or allegation.addressee
@@ -238,11 +254,7 @@ def place_of(case: Case) -> Place:
             crime=allegation.crime,
             is_serious=allegation.is_serious,
             told=told if told in {*AuthorityKind.values, Addressee.CENTRE_ONLY.value} else "",
-            told_on=_partial(allegation, "made_on"),
+            told_on=partial_of(allegation, "made_on"),
             told_at=allegation.made_at,
         )
     return found
-
-
-def _partial(row: Any, name: str) -> PartialDate:
-    return PartialDate(getattr(row, f"{name}_earliest"), getattr(row, name), getattr(row, f"{name}_precision"))

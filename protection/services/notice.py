@@ -37,6 +37,7 @@ from protection.models import (
     Person,
     PersonCitizenship,
     PersonName,
+    Precision,
     ProceedingStep,
     Release,
     StaffMember,
@@ -44,6 +45,7 @@ from protection.models import (
     VictimStanding,
 )
 from protection.models.case import CODE_ALPHABET
+from protection.models.partial_date import partial_of
 from protection.services.facts import determination_of
 from protection.services.recording import saved
 from protection.services.task import settle_task
@@ -90,7 +92,8 @@ def _detention(case: Case) -> letter.Detention | None:
         return None
     place = _opened(row.place)
     named = f"{row.get_kind_display()}, {place}" if place else ""
-    return letter.Detention(place=named, since_on=row.since, since_at=row.since_at)
+    is_known = row.since_precision != Precision.UNKNOWN
+    return letter.Detention(place=named, since_on=row.since if is_known else None, since_at=row.since_at)
 
 
 def _born_on(birth: str | None) -> date | None:
@@ -126,7 +129,7 @@ def _proceeding(row: DeportationProceeding, today: date) -> letter.Proceeding:
         body=str(row.body) if row.body else None,
         file_number=_opened(row.number),
         article=row.article or None,
-        opened_on=None if row.opened_on_precision == "UNKNOWN" else row.opened_on,
+        opened_on=row.opened_on if partial_of(row, "opened_on").earliest else None,
         stage=cast(Any, stage),
         next_step=cast(Any, following.kind.removesuffix("_SET")) if following else None,
         next_on=following.due_on if following else None,
@@ -147,7 +150,7 @@ def _statement(case: Case, language: str) -> letter.Statement | None:
     return letter.Statement(
         made_on=row.made_on,
         made_at=row.made_at,
-        is_no_later_than=row.made_on_precision != "DAY",
+        is_no_later_than=partial_of(row, "made_on").precision != "DAY",
         form=cast(Any, row.form) if row.form != StatementForm.UNKNOWN else None,
         language=language_name(row.language, language) if row.language else None,
         recipient=str(heard) if heard else by_kind,
@@ -249,7 +252,7 @@ def notice_content(
 def _check_may_issue(drafts: Iterable[letter.NoticeContent]) -> None:
     gaps = list(dict.fromkeys(code for draft in drafts for code in notice.missing_for_issue(draft)))
     if gaps:
-        raise ValidationError([ValidationError(MISSING_FOR_ISSUE[code], code=code) for code in gaps])
+        raise ValidationError([ValidationError(str(MISSING_FOR_ISSUE[code]), code=code) for code in gaps])
 
 
 def _next_number(centre: CrisisCentre) -> int:

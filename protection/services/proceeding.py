@@ -15,6 +15,7 @@ from protection.models import (
     StaffMember,
     StepKind,
 )
+from protection.models.partial_date import partial_of
 from protection.services.recording import record
 
 
@@ -34,7 +35,7 @@ def record_step(
 ) -> ProceedingStep:
     """A hearing or a removal that is set, an order, or the end. An order ends nothing (Q19)."""
     day = on.as_recorded_on(timezone.localdate(at)).latest
-    earliest = proceeding.opened_on_earliest
+    earliest = partial_of(proceeding, "opened_on").earliest
     if earliest is not None and day < earliest:
         raise ValidationError({"on": _("This is before the proceeding was opened.")})
     due_on = values.get("due_on")

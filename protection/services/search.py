@@ -1,9 +1,10 @@
 """People are found by name, in any script and spelling, among the cases one may see; by decrypting, never by SQL."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from anyascii import anyascii
@@ -43,7 +44,7 @@ class Found:
     score: float
 
 
-def _names(rows: list[tuple[UUID, bytes, UUID, UUID, bytes, UUID]]) -> list[tuple[UUID, str]]:
+def _names(rows: Iterable[tuple[Any, ...]]) -> list[tuple[UUID, str]]:
     names = []
     for row_id, blob, key_id, centre_id, wrapped, case_id in rows:
         key = DataKey(pk=key_id, centre_id=centre_id, wrapped=wrapped)

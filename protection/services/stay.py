@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import Case, Penalty, PermitDecision, ResidencePermit, StaffMember
+from protection.models.partial_date import partial_of
 from protection.services.recording import record
 
 
@@ -18,7 +19,8 @@ def record_permit(case: Case, *, by: StaffMember, at: datetime, **values: Any) -
 def record_permit_decision(
     case: Case, *, by: StaffMember, at: datetime, permit: ResidencePermit, decided_on: date, **values: Any
 ) -> PermitDecision:
-    if permit.applied_on_earliest and decided_on < permit.applied_on_earliest:
+    earliest = partial_of(permit, "applied_on").earliest
+    if earliest is not None and decided_on < earliest:
         raise ValidationError({"decided_on": _("The decision is before the application.")})
     return record(PermitDecision, case, by=by, at=at, permit=permit, decided_on=decided_on, **values)
 

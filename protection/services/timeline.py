@@ -75,7 +75,7 @@ class Entry:
 
 def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, str]) -> QuerySet[Any]:
     day, clock, detail = columns
-    return (
+    lines: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             noun=Value(model._meta.model_name, output_field=CharField()),
@@ -87,14 +87,16 @@ def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, 
             "noun", "pk", "happened_on", "happened_at", "detail", "recorded_at", "recorded_by__name", "withdrawn_at"
         )
     )
+    return lines
 
 
 def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
     """The entries of a case by day, newest first; on one day the last recorded first."""
-    parts = [_lines(model, model._default_manager.filter(case=case), columns) for model, columns in _COLUMNS.items()]
+    of_case: dict[str, Any] = {"case": case}
+    parts = [_lines(model, model._default_manager.filter(**of_case), columns) for model, columns in _COLUMNS.items()]
     matters = MatterLink.objects.filter(case=case).standing().values("matter")
     parts.append(_lines(CriminalEvent, CriminalEvent.objects.filter(matter__in=matters), ("on", "", "kind")))
     first, *others = parts
     lines = first.union(*others, all=True).order_by("-happened_on", "-recorded_at", "pk")
     rows = lines if limit is None else lines[:limit]
-    return [Entry(*row[:7], is_withdrawn=row[7] is not None) for row in rows]
+    return [Entry(*line, withdrawn_at is not None) for *line, withdrawn_at in rows]

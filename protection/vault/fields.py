@@ -95,7 +95,7 @@ class _SealedAttribute:
         instance.__dict__[self.name] = value
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]  # no generic at run time
     """Sealed text. Its model has a UUID primary key and the property `sealing_key`, a `DataKey`.
 
     The key is found through the row: whatever leads to it (the case) is a field that stands before this one.

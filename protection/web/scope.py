@@ -1,6 +1,6 @@
 """The one road from an address to a case, and to the records in it: what is not visible does not exist."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Model
@@ -8,7 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from protection import audit
-from protection.models import Case
+from protection.models import Case, StaffMember
+
+
+def member(request: HttpRequest) -> StaffMember:
+    """Who is signed in: the login middleware lets nobody else reach a view."""
+    return cast(StaffMember, request.user)
 
 
 class CaseMixin:

@@ -60,7 +60,7 @@ class FilterForm(forms.Form):
         """How many values differ from the list as it opens."""
         clean = self.cleaned_data
         is_other = (clean["whose"] == MINE) + (clean["state"] == CLOSED)
-        return len(clean["outcome"]) + len(clean["standing"]) + is_other
+        return int(len(clean["outcome"]) + len(clean["standing"]) + is_other)
 
 
 class NewCaseForm(CaseworkForm):

@@ -42,7 +42,7 @@ def queryset(user: StaffMember, today: date) -> QuerySet[Any]:
     )
     tasks = Task.objects.filter(case=OuterRef("pk"), done_at__isnull=True, withdrawn_at__isnull=True).order_by()
     due = tasks.values("case").annotate(due=Min("due_on")).values("due")
-    return (
+    rows: QuerySet[Any] = (
         Case.objects.visible_to(user)
         .annotate(
             period=period,
@@ -58,6 +58,7 @@ def queryset(user: StaffMember, today: date) -> QuerySet[Any]:
             "age_band", "owner_name",
         )
     )  # fmt: skip
+    return rows
 
 
 def row_of(values: dict[str, Any], today: date) -> Row:

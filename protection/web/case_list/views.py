@@ -17,6 +17,7 @@ from protection.web.case_list.rows import queryset, row_of
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.paging import Key, paged, read_moment, tags
+from protection.web.scope import member
 
 _BY_TOUCH = Key("touched_at", is_descending=True, read=read_moment)
 
@@ -27,7 +28,7 @@ class CaseListView(TemplateView):
     template_name = "protection/case_list/list.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        user, today = self.request.user, timezone.localdate()
+        user, today = member(self.request), timezone.localdate()
         form = FilterForm.of(self.request.GET)
         chosen = form.cleaned_data
         rows = queryset(user, today).filter(closed_at__isnull=chosen["state"] != CLOSED)
@@ -56,14 +57,14 @@ class CaseSearchView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         query = request.POST.get("q", "").strip()[:200].replace("\x00", "")
-        found = find_cases(request.user, query) if query else []  # type: ignore[arg-type]
+        found = find_cases(member(request), query) if query else []
         return render(
             request,
             "protection/search/results.html",
             {
                 "query": query,
                 "cases": found,
-                "elsewhere": codes_elsewhere(request.user, query) if query else [],  # type: ignore[arg-type]
+                "elsewhere": codes_elsewhere(member(request), query) if query else [],
             },
         )
 
@@ -75,7 +76,7 @@ class NewCaseView(CaseworkFormView):
     template_name = "protection/case_list/new.html"
 
     def save(self, form: CaseworkForm) -> str:
-        who = {"by": self.request.user, "at": form.at}
+        who: dict[str, Any] = {"by": self.request.user, "at": form.at}
         answers = form.cleaned_data
         case = open_case(working_name=answers["working_name"], **who)
         is_given = answers["consent"] != ConsentAnswer.NOT_ASKED

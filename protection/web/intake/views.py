@@ -102,7 +102,7 @@ class IntakeView(CaseMixin, TemplateView):
                 rows = step.model.objects.filter(step.condition or Q(), case=OuterRef("pk"), withdrawn_at__isnull=True)
                 found[f"has_{step.key}"] = Exists(rows)
         names = list(found)
-        return Case.objects.filter(pk=self.case.pk).annotate(**found).values(*names).get()
+        return dict(Case.objects.filter(pk=self.case.pk).annotate(**found).values(*names).get())
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         done, code = self._done(), self.case.code

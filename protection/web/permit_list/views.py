@@ -14,6 +14,7 @@ from protection import audit
 from protection.models import FOREVER, PermitDecision
 from protection.services.projection import PERMIT_WARNING
 from protection.web.paging import Key, paged, read_day
+from protection.web.scope import member
 from protection.words import day_words, distance_words
 
 IN_FORCE, ENDED, ENDLESS = "in_force", "ended", "no_end"
@@ -51,7 +52,7 @@ class PermitListView(TemplateView):
     template_name = "protection/permit_list/list.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        user, today = self.request.user, timezone.localdate()
+        user, today = member(self.request), timezone.localdate()
         kind = self.request.GET.get("state", "")
         kind = kind if kind in KINDS else IN_FORCE
         standing = Q(permit__withdrawn_at__isnull=True, case__closed_at__isnull=True, is_granted=True)

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from protection import audit, choices
 from protection.models import ProceedingPeriod
 from protection.web.paging import Key, paged, read_day
+from protection.web.scope import member
 from protection.words import day_words
 
 KINDS: Final = ("SUSPENDED", "UNDETERMINED", "NOT_SUSPENDED", "LIFTED")
@@ -39,7 +40,7 @@ class ProceedingListView(TemplateView):
     template_name = "protection/proceeding_list/list.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        user, today = self.request.user, timezone.localdate()
+        user, today = member(self.request), timezone.localdate()
         kind = self.request.GET.get("outcome", "")
         kind = kind if kind in KINDS else KINDS[0]
         rows = (

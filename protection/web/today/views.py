@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from protection.models import Role
+from protection.web.scope import member
 from protection.web.today.queue import alerts, tasks
 from protection.words import clock_words, day_words, weekday_words
 
@@ -15,7 +16,7 @@ class TodayView(TemplateView):
     template_name = "protection/today/today.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        user, now = self.request.user, timezone.now()
+        user, now = member(self.request), timezone.now()
         today = timezone.localdate(now)
         is_mine = self.request.GET.get("whose") == "mine"
         has_cases = user.role in (Role.CASEWORKER, Role.CENTRE_LEAD)

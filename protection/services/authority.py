@@ -1,0 +1,28 @@
+"""Authorities that a centre adds on the spot, when the one it needs is not in the list."""
+
+from django.db import transaction
+from django.utils import translation
+
+from protection import audit
+from protection.access.permissions import Action, check_may
+from protection.models import Authority, AuthorityKind, StaffMember
+
+
+@transaction.atomic
+def find_or_add_authority(
+    *, by: StaffMember, kind: str, name: str = "", place: str = "", address: str = ""
+) -> Authority:
+    """The authority of that kind, name and town which the centre sees, added if there is none. No name: its kind's."""
+    check_may(by, Action.OPEN_CASE)
+    with translation.override("ru"):
+        label = str(AuthorityKind(kind).label)
+    name, place = name.strip() or label[:1].upper() + label[1:], place.strip()
+    seen = Authority.objects.seen_by(by.centre_id).filter(kind=kind, place__iexact=place)
+    for one in seen.order_by("pk"):
+        if one.name.casefold() == name.casefold():  # SQLite does not fold Cyrillic
+            return one
+    added = Authority(kind=kind, name=name, place=place, address=address.strip(), centre_id=by.centre_id)
+    added.full_clean()
+    added.save(force_insert=True)
+    audit.authority_added(added, actor=by)
+    return added

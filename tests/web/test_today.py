@@ -1,0 +1,125 @@
+"""Today: what cannot wait, for the cases one sees, and nothing of anybody else's."""
+
+from datetime import timedelta
+
+import pytest
+
+from protection.models import PartialDate, TaskKind
+from protection.services.allegation import record_allegation
+from protection.services.case import close_case
+from protection.services.detention import record_detention
+from protection.services.person import record_citizenship
+from protection.services.proceeding import record_proceeding, record_step
+from protection.services.task import record_task
+from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def worker():
+    return a_member(a_centre())
+
+
+@pytest.fixture
+def signed_in(client, worker, time_machine):
+    time_machine.move_to(NOW)
+    client.force_login(worker)
+    client.get("/")
+    return client
+
+
+def threatened(worker):
+    """A foreigner whose removal is set for tomorrow."""
+    case, who = a_case(worker), {"by": worker, "at": NOW}
+    record_citizenship(case, country="UZ", **who)
+    proceeding = record_proceeding(case, opened_on=PartialDate.of_day(TODAY), **who)
+    record_step(
+        case, proceeding=proceeding, kind="REMOVAL_SET", on=PartialDate.of_day(TODAY), due_on=TODAY + DAY, **who
+    )
+    return case
+
+
+def alerts(client, **query):
+    return [(item.code, item.marks[0].text) for item in client.get("/", query).context["alerts"]]
+
+
+def test_a_removal_that_is_set_comes_first(signed_in, worker):
+    held = a_case(worker)
+    record_detention(held, by=worker, at=NOW, kind="POLICE_STATION", since=PartialDate.of_day(TODAY - DAY))
+    case = threatened(worker)
+
+    found = signed_in.get("/").context["alerts"]
+
+    assert [item.code for item in found] == [case.code, held.code]
+
+
+def test_the_sentence_says_whether_anything_stops_it(signed_in, worker):
+    case = threatened(worker)
+    before = signed_in.get("/").context["alerts"][0].sentence
+
+    told = {"addressee": "AUTHORITY", "is_by_the_person": True, "trafficking": "TRAFFICKING", "is_serious": True}
+    record_allegation(case, by=worker, at=NOW, made_on=PartialDate.of_day(TODAY), **told)
+    after = signed_in.get("/").context["alerts"][0].sentence
+
+    assert before != after
+
+
+def test_nobody_elses_alerts_are_shown(signed_in, worker):
+    threatened(a_member(worker.centre))
+    threatened(a_member(a_centre("Другой центр")))
+
+    assert alerts(signed_in) == []
+
+
+def test_a_lead_sees_the_centre_or_her_own(client, worker, time_machine):
+    time_machine.move_to(NOW)
+    lead = a_lead(worker.centre)
+    theirs, own = threatened(worker), threatened(lead)
+    client.force_login(lead)
+
+    assert {code for code, _ in alerts(client)} == {theirs.code, own.code}
+    assert {code for code, _ in alerts(client, whose="mine")} == {own.code}
+
+
+def test_a_closed_case_is_calm(signed_in, worker):
+    case = threatened(worker)
+    close_case(case, by=a_lead(worker.centre), at=NOW, because="уехал")
+
+    assert alerts(signed_in) == []
+
+
+def test_tasks_stand_by_their_day(signed_in, worker):
+    case = a_case(worker)
+    for days in (3, -1, 1):
+        record_task(case, by=worker, at=NOW, kind=TaskKind.SAFETY_CHECK, due_on=TODAY + days * DAY)
+
+    found = signed_in.get("/").context["tasks"]
+
+    assert [task.tone for task in found] == ["risk", "mute", "mute"]
+
+
+@pytest.mark.parametrize("number", [1, 50])
+def test_today_takes_the_same_statements_for_one_and_for_fifty(signed_in, worker, number, django_assert_num_queries):
+    for _ in range(number):
+        threatened(worker)
+
+    with django_assert_num_queries(4):
+        signed_in.get("/")
+
+
+def test_a_coordinator_is_sent_to_her_own_pages(client):
+    client.force_login(a_coordinator())
+
+    response = client.get("/")
+
+    assert (response.context["alerts"], response.context["has_cases"]) == ([], False)
+
+
+def test_before_midnight_in_almaty_it_is_still_today(client, worker, time_machine):
+    threatened(worker)
+    time_machine.move_to(NOW.replace(hour=18, minute=59) + DAY)  # 23:59 on the day of the removal
+    client.force_login(worker)
+
+    assert len(alerts(client)) == 1
