@@ -21,6 +21,7 @@ def keep_draft(staff: StaffMember, *, path: str, payload: str, at: datetime) -> 
     drop_old_drafts(at=at)
     if staff.centre_id is None or not staff.is_active or len(payload.encode()) > LONGEST_BYTES or len(path) > 200:
         return False
+    StaffMember.objects.select_for_update().get(pk=staff.pk)  # of two sent at once, the second waits
     drop_draft(staff, path=path)
     Draft.objects.create(staff=staff, data_key=new_data_key(staff.centre_id), path=path, at=at, payload=payload)
     return True
