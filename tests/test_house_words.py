@@ -97,3 +97,16 @@ def test_the_compiled_catalogue_is_committed_and_fresh(language):
     written = {key(entry): texts(entry) for entry in catalogue(language) if not entry.obsolete}
 
     assert compiled == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_left_in_english(language):
+    """Without one Cyrillic letter it was forgotten, unless it is a pattern of placeholders."""
+    forgotten = [
+        entry.msgid
+        for entry in catalogue(language)
+        for text in texts(entry)
+        if not re.search("[а-яёәғқңөұүһі]", text.lower()) and re.search("[a-z]", PLACEHOLDER.sub("", text).lower())
+    ]
+
+    assert forgotten == []
