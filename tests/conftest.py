@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from protection.vault.keyring import make_key_file
-from tests.strictness import refuse_undefined_variables, refuse_unordered_slices
+from tests.strictness import refuse_unordered_slices, strict_templates
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -43,8 +43,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, django_test_environment: 
 
 @pytest.fixture(scope="session", autouse=True)
 def strict(django_test_environment: None) -> Iterator[None]:
-    refuse_undefined_variables()
-    with pytest.MonkeyPatch.context() as monkeypatch:
+    with override_settings(TEMPLATES=strict_templates()), pytest.MonkeyPatch.context() as monkeypatch:
         refuse_unordered_slices(monkeypatch)
         yield
 

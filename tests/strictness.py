@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.template import engines
 from django.template.base import FilterExpression, Node
 
 OURS = Path(settings.BASE_DIR)
@@ -54,8 +53,10 @@ class RefusesUndefined(str):
         return ""
 
 
-def refuse_undefined_variables() -> None:
-    engines["django"].engine.string_if_invalid = RefusesUndefined()
+def strict_templates() -> list[dict[str, Any]]:
+    """TEMPLATES that refuse what is undefined; a setting, because tests that override settings make new engines."""
+    strict = {"string_if_invalid": RefusesUndefined()}
+    return [{**engine, "OPTIONS": {**engine["OPTIONS"], **strict}} for engine in settings.TEMPLATES]
 
 
 def refuse_unordered_slices(monkeypatch: Any) -> None:
