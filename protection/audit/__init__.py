@@ -6,7 +6,7 @@ Ids and field names, never values. The chain of MACs per centre will be made in 
 from contextvars import ContextVar
 from uuid import UUID
 
-from protection.models import AuditEntry, Case, CaseRow, CrisisCentre, Recorded, StaffMember
+from protection.models import AuditEntry, Authority, Case, CaseRow, CriminalMatter, CrisisCentre, Recorded, StaffMember
 
 #: Set by the middleware for the time of one request.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -34,6 +34,10 @@ def _record(
 
 def centre_opened(centre: CrisisCentre, *, actor: StaffMember | None) -> None:
     _record("centre_opened", actor=actor, centre_id=centre.pk, object_id=centre.pk)
+
+
+def authority_added(authority: Authority, *, actor: StaffMember) -> None:
+    _record("authority_added", actor=actor, centre_id=authority.centre_id, object_id=authority.pk)
 
 
 def staff_invited(member: StaffMember, *, actor: StaffMember | None) -> None:
@@ -69,9 +73,10 @@ def case_viewed(case: Case, *, actor: StaffMember) -> None:
     _record("case_viewed", actor=actor, centre_id=case.centre_id, case_id=case.pk, object_id=case.pk)
 
 
-def name_revealed(case: Case, *, actor: StaffMember) -> None:
-    """Recorded before the name is shown."""
-    _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=["full_name"])
+def name_revealed(case: Case, *, actor: StaffMember, field: str = "full_name", because: str = "") -> None:
+    """Recorded before it is shown: which sealed data, and for a lead the code of the reason."""
+    fields = [field, because] if because else [field]
+    _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=fields)
 
 
 def _of_row(verb: str, row: Recorded, *, actor: StaffMember, fields: list[str] | None = None) -> None:
@@ -96,6 +101,16 @@ def fact_changed(row: Recorded, *, actor: StaffMember, fields: list[str]) -> Non
 
 def fact_withdrawn(row: Recorded, *, actor: StaffMember) -> None:
     _of_row("withdrawn", row, actor=actor)
+
+
+def fact_unsealed(row: Recorded, *, actor: StaffMember, fields: list[str]) -> None:
+    """Recorded before names, numbers and the like stand in a form to be corrected."""
+    _of_row("unsealed", row, actor=actor, fields=fields)
+
+
+def matter_viewed(matter: CriminalMatter, *, actor: StaffMember) -> None:
+    """Recorded before the page is shown."""
+    _of_row("viewed", matter, actor=actor)
 
 
 def case_moved(case: Case, kind: str, *, actor: StaffMember) -> None:
