@@ -1,0 +1,44 @@
+"""What can be done in a case: a short list of links, those first that the answers call for."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from protection.access.permissions import Action, may
+from protection.law.vocabulary import Outcome
+from protection.models import StaffMember
+from protection.web.presenters.links import Link
+from protection.web.presenters.protection import Ground
+
+
+def actions(ground: Ground, user: StaffMember) -> tuple[Link, ...]:
+    case = ground.case
+    found = list(_of_work(ground)) if case.is_open else []
+    if may(user, Action.MANAGE_CASE):
+        manage = _("Assign, restrict or close") if case.is_open else _("Reopen the case")
+        found.append(Link(manage, reverse("case_settings", args=[case.code])))
+    return tuple(found)
+
+
+def _of_work(ground: Ground) -> list[Link]:
+    code = ground.case.code
+    opened = [row.id for row in ground.facts.proceedings if row.is_open_on(ground.day)]
+    suspended = [key for key in opened if ground.found.deportation[key].outcome is Outcome.SUSPENDED]
+    found = []
+    if suspended:
+        one = ("notice_new", [code, suspended[0]]) if len(suspended) == 1 else ("case_notices", [code])
+        found.append(Link(_("Issue a notice"), reverse(one[0], args=one[1])))
+    found.append(Link(_("Record a statement"), reverse("statement_add", args=[code])))
+    if opened:
+        one = ("step_add", [code, opened[0]]) if len(opened) == 1 else ("case_proceedings", [code])
+        found.append(Link(_("Record a step in the proceeding"), reverse(one[0], args=one[1])))
+    else:
+        found.append(Link(_("Record a proceeding"), reverse("proceeding_add", args=[code])))
+    for label, name in (
+        (_("Record a detention"), "detention_add"),
+        (_("Record identification or recognition"), "standing_add"),
+        (_("Write a note"), "note_add"),
+        (_("Add a task"), "task_add"),
+        (_("Ask what is still missing"), "case_intake"),
+    ):
+        found.append(Link(label, reverse(name, args=[code])))
+    return found

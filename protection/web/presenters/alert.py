@@ -1,0 +1,147 @@
+"""The one line above the answers: what cannot wait, and the one act that helps."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from protection.law.vocabulary import Outcome
+from protection.models import AlertKind, Case, CaseAlert
+from protection.web.presenters.protection import Ground
+from protection.words import day_words, distance_words, wait_words
+
+#: The order of the enumeration is the order of urgency.
+_RANK: Final = {kind: rank for rank, kind in enumerate(AlertKind.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    tone: str
+    headline: str
+    iso: str
+    when: str
+    sentence: str
+    action: str
+    url: str
+
+
+def alerts_on(case: Case, now: datetime) -> list[CaseAlert]:
+    """Those of the day, the most urgent first."""
+    today = timezone.localdate(now)
+    rows = CaseAlert.objects.filter(case=case, from_on__lte=today, to_on__gt=today).order_by("due_on", "id")
+    return sorted(rows, key=lambda row: (_RANK[row.kind], row.due_on, row.due_at or time(23, 59)))
+
+
+def alert_line(ground: Ground, alerts: list[CaseAlert], now: datetime) -> AlertLine | None:
+    """A closed case has none: nobody acts in it."""
+    case = ground.case
+    if not alerts or not case.is_open:
+        return None
+    alert = alerts[0]
+    kind = AlertKind(alert.kind)
+    is_over = kind is AlertKind.REMOVAL_SET and alert.due_on < timezone.localdate(now)
+    action, url = _action(ground, alert, kind, is_over=is_over)
+    return AlertLine(
+        tone="open" if kind is AlertKind.PERMIT_ENDING else "risk",
+        headline=_headline(kind, is_over=is_over),
+        iso=f"{alert.due_on.isoformat()}T{alert.due_at:%H:%M}" if alert.due_at else alert.due_on.isoformat(),
+        when=_when(alert, kind, now),
+        sentence=_sentence(ground, kind, is_over=is_over),
+        action=action,
+        url=url,
+    )
+
+
+def _outcomes(ground: Ground) -> set[Outcome]:
+    return {answer.outcome for answer in ground.found.deportation.values()}
+
+
+def _headline(kind: AlertKind, *, is_over: bool) -> str:
+    if is_over:
+        return _("The day set for the removal has passed")
+    return {
+        AlertKind.REMOVAL_SET: _("Removal is set"),
+        AlertKind.STEP_AGAINST_BAR: _("A step was taken against the suspension"),
+        AlertKind.EXECUTED_AGAINST_THE_BAR: _("Removed although the deportation was suspended"),
+        AlertKind.CITIZEN_IN_PROCEEDING: _("A proceeding against a citizen of Kazakhstan"),
+        AlertKind.DETAINED: _("In detention"),
+        AlertKind.PERMIT_ENDING: _("The residence permit ends"),
+        AlertKind.TOLD_CENTRE_ONLY: _("Told to the centre only"),
+    }[kind]
+
+
+_COUNTED_FROM: Final = (
+    AlertKind.DETAINED, AlertKind.TOLD_CENTRE_ONLY, AlertKind.CITIZEN_IN_PROCEEDING, AlertKind.EXECUTED_AGAINST_THE_BAR,
+)  # fmt: skip
+
+
+def _when(alert: CaseAlert, kind: AlertKind, now: datetime) -> str:
+    """The day, then the distance."""
+    day = f"{day_words(alert.due_on)}, {alert.due_at:%H:%M}" if alert.due_at else day_words(alert.due_on)
+    today = timezone.localdate(now)
+    if kind in _COUNTED_FROM and kind is not AlertKind.EXECUTED_AGAINST_THE_BAR:
+        return _("Since %(day)s.") % {"day": day}
+    distance = distance_words(alert.due_on, today)
+    if alert.due_at and alert.due_on >= today:
+        distance = wait_words(timezone.make_aware(datetime.combine(alert.due_on, alert.due_at)), now)
+    return _("%(day)s, %(distance)s.") % {"day": day, "distance": distance}
+
+
+def _sentence(ground: Ground, kind: AlertKind, *, is_over: bool) -> str:
+    if is_over:
+        return _("Whether the person was removed is not recorded.")
+    bar = _bar_words(ground)
+    return {
+        AlertKind.REMOVAL_SET: bar,
+        AlertKind.STEP_AGAINST_BAR: _("Whoever took it may not know of the statement yet."),
+        AlertKind.EXECUTED_AGAINST_THE_BAR: _("Report it to the procurator."),
+        AlertKind.CITIZEN_IN_PROCEEDING: _("A citizen cannot be deported. Show the authority what proves it."),
+        AlertKind.DETAINED: bar,
+        AlertKind.PERMIT_ENDING: _("The right to stay and the permit are two things: ask for a new permit now."),
+        AlertKind.TOLD_CENTRE_ONLY: _("This does not stop a deportation until it reaches an authority."),
+    }[kind]
+
+
+def _bar_words(ground: Ground) -> str:
+    """What stands between the person and removal, in one sentence."""
+    found = _outcomes(ground)
+    if found & {Outcome.NOT_SUSPENDED, Outcome.LIFTED}:
+        return _("Nothing on record suspends the deportation.")
+    if Outcome.UNDETERMINED in found:
+        return _("Whether the deportation is suspended turns on facts that are missing: treat as protected.")
+    if Outcome.SUSPENDED in found:
+        return _("The deportation is suspended. That alone does not open the door: whoever holds the person must know.")
+    return _("No deportation proceeding is open.")
+
+
+def _action(ground: Ground, alert: CaseAlert, kind: AlertKind, *, is_over: bool) -> tuple[str, str]:
+    code = ground.case.code
+    if is_over:
+        return _("Record what happened"), reverse("case_proceedings", args=[code])
+    if kind is AlertKind.TOLD_CENTRE_ONLY:
+        return _("Pass the statement on"), reverse("passing_add", args=[code, alert.subject_id])
+    if kind is AlertKind.PERMIT_ENDING:
+        return _("Record an application"), reverse("permit_add", args=[code])
+    if kind is AlertKind.CITIZEN_IN_PROCEEDING:
+        return _("Check the citizenship"), reverse("case_person", args=[code])
+    if kind is AlertKind.EXECUTED_AGAINST_THE_BAR:
+        return _("See the proceeding"), reverse("case_proceedings", args=[code])
+    return _against_removal(ground)
+
+
+def _against_removal(ground: Ground) -> tuple[str, str]:
+    """A notice where the bar holds; else the statement that raises it, or what the statement still lacks."""
+    code = ground.case.code
+    suspended = [key for key, answer in ground.found.deportation.items() if answer.outcome is Outcome.SUSPENDED]
+    if len(suspended) == 1:
+        return _("Notify the authorities"), reverse("notice_new", args=[code, suspended[0]])
+    if suspended:
+        return _("Notify the authorities"), reverse("case_notices", args=[code])
+    if not ground.facts.proceedings:
+        return _("Record a proceeding"), reverse("proceeding_add", args=[code])
+    if ground.facts.allegations and Outcome.UNDETERMINED in _outcomes(ground):
+        return _("See what is missing"), reverse("case_statements", args=[code])
+    return _("Record a statement"), reverse("statement_add", args=[code])

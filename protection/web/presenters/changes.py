@@ -1,0 +1,113 @@
+"""What would change an answer: one fact set otherwise, then one step that could come next; never two together.
+
+Changes of one kind that give one and the same outcome are one line.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from protection import choices, sentences
+from protection.choices import Question
+from protection.law import ruleset
+from protection.law.answers import Change
+from protection.web.presenters.steps import Sources
+from protection.words import day_words
+
+#: More lines than this nobody reads.
+MOST: Final = 24
+#: From so many values of one fact on, they are not listed one by one.
+_ANY: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    #: The record that the change is about, "" for the person.
+    subject: str
+    text: str
+    tone: str
+    icon: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    facts: tuple[ChangeLine, ...]
+    steps: tuple[ChangeLine, ...]
+    is_cut: bool
+
+
+def changes(question: Question, found: tuple[Change, ...], sources: Sources) -> Changes:
+    facts = list(_of_facts(question, [change for change in found if not change.step], sources))
+    steps = list(_of_steps(question, [change for change in found if change.step], sources))
+    kept = facts[:MOST]
+    rest = max(MOST - len(kept), 0)
+    return Changes(tuple(kept), tuple(steps[:rest]), len(facts) + len(steps) > MOST)
+
+
+def _line(question: Question, subject: str, text: str, result: str) -> ChangeLine:
+    if question is Question.CHARGES:
+        is_open = result == "UNDETERMINED"
+        tone, icon = ("open", "open") if is_open else ("mute", "doc")
+    else:
+        tone, icon = choices.outcome_tone(question, result), choices.outcome_icon(question, result)
+    return ChangeLine(subject, text, tone, icon, sentences.result_words(question, result))
+
+
+def _of_facts(question: Question, found: Iterable[Change], sources: Sources) -> Iterable[ChangeLine]:
+    grouped: dict[tuple[str, str], list[Change]] = {}
+    for change in found:
+        grouped.setdefault((change.fact, change.outcome), []).append(change)
+    for (fact, result), same in grouped.items():
+        collection, _bracket, rest = fact.partition("[")
+        key = rest.partition("]")[0]
+        yield _line(question, sources.subject(collection, key), _fact_words(fact, same), result)
+
+
+def _fact_words(fact: str, same: list[Change]) -> str:
+    field = sentences.field_of(fact)
+    name = str(sentences.fact_words(field))
+    if field == "committed_on":
+        return _day_words(name, same)
+    if len(same) > _ANY:
+        return _("%(fact)s: any of the list") % {"fact": name}
+    values = either([sentences.value_words(field, change.value) for change in same])
+    return _("%(fact)s: %(value)s") % {"fact": name, "value": values}
+
+
+def _day_words(name: str, same: list[Change]) -> str:
+    """The law tries the last day before it and its first: what counts is the side."""
+    days = [date.fromisoformat(str(change.value)) for change in same if change.value is not None]
+    if not days:
+        return _("%(fact)s: %(value)s") % {"fact": name, "value": choices.NOT_KNOWN}
+    shown = {"fact": name, "day": day_words(days[0])}
+    if days[0] < ruleset().enactment:
+        return _("%(fact)s: %(day)s or earlier") % shown
+    return _("%(fact)s: %(day)s or later") % shown
+
+
+def either(words: list[str]) -> str:
+    return reduce(lambda one, other: _("%(one)s or %(other)s") % {"one": one, "other": other}, words)
+
+
+def _of_steps(question: Question, found: Iterable[Change], sources: Sources) -> Iterable[ChangeLine]:
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for change in found:
+        grouped.setdefault((change.subject, change.outcome), []).append(str(choices.step_words(change.step)))
+    for (subject, result), steps in grouped.items():
+        key = subject if subject in sources.proceedings else ""
+        words = sources.subject("deportation_proceedings", key) if key else _subject_of_step(subject, sources)
+        yield _line(question, words, either(list(dict.fromkeys(steps))), result)
+
+
+def _subject_of_step(subject: str, sources: Sources) -> str:
+    """A statement's id is text, a standing's is a number, the person has none."""
+    if not subject:
+        return ""
+    if subject.isdigit():
+        return sources.standing(subject)
+    return sources.statement(subject)

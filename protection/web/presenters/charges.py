@@ -1,0 +1,78 @@
+"""The two questions about the crime itself: the article and years of each count, and each advertisement."""
+
+from django.utils.translation import gettext as _
+
+from protection import choices, sentences
+from protection.choices import Question
+from protection.law import ChargeAnswer, Determination, ruleset
+from protection.models import Case
+from protection.web.presenters.links import missing_links
+from protection.web.presenters.protection import Card, Fact
+
+
+def charge_card(case: Case, key: str, answer: ChargeAnswer, number: int) -> Card:
+    is_open = answer.possible is not None
+    if is_open:
+        headline = str(choices.outcome_words(Question.CHARGES, "UNDETERMINED"))
+    else:
+        part = sentences.part_words(answer.article, answer.part)
+        headline = part[:1].upper() + part[1:]
+    said = [str(choices.CHARGE_NOTES[answer.note])] if answer.note else []
+    if is_open:
+        said.append(str(sentences.why(Question.CHARGES, "UNDETERMINED")))
+    return Card(
+        id=f"charge-{key}",
+        question=_("Count %(number)s") % {"number": number},
+        tone="open" if is_open else "mute",
+        icon="open" if is_open else "doc",
+        outcome=headline,
+        sentences=tuple(said),
+        facts=tuple(_charge_facts(case, answer)),
+        cites=answer.cites,
+        why_url="",
+    )
+
+
+def _charge_facts(case: Case, answer: ChargeAnswer) -> list[Fact]:
+    found = []
+    if answer.max_years is not None:
+        years = sentences.years_words(answer.min_years, answer.max_years)
+        found.append(Fact(_("Imprisonment"), _("%(years)s for this count; counts are never summed") % {"years": years}))
+    if answer.possible:
+        found.append(Fact(_("Possible"), "; ".join(_possible(answer))))
+    missing = missing_links(case, answer.missing)
+    if missing:
+        found.append(Fact(_("What is missing"), links=missing))
+    return found
+
+
+def _possible(answer: ChargeAnswer) -> list[str]:
+    """Each part that is left open, with its years where the ruleset has them."""
+    ladders = ruleset().ladders
+    found = []
+    for place in answer.possible or ():
+        article, _bracket, part = place.rstrip(")").partition("(")
+        years = ladders[article][int(part)]
+        shown = {
+            "part": sentences.part_words(article, int(part)),
+            "years": sentences.years_words(years.minimum, years.maximum),
+        }
+        found.append(_("%(part)s (%(years)s)") % shown)
+    return found
+
+
+def advertisement_card(case: Case, key: str, found: Determination, number: int) -> Card:
+    answer = found.advertisements[key]
+    question, outcome = Question.ADVERTISEMENTS, answer.outcome.value
+    missing = missing_links(case, answer.missing)
+    return Card(
+        id=f"advertisement-{key}",
+        question=_("Advertisement %(number)s") % {"number": number},
+        tone=choices.outcome_tone(question, outcome),
+        icon=choices.outcome_icon(question, outcome),
+        outcome=str(choices.outcome_words(question, outcome)),
+        sentences=(str(sentences.why(question, outcome)),),
+        facts=(Fact(_("What is missing"), links=missing),) if missing else (),
+        cites=answer.cites,
+        why_url="",
+    )

@@ -1,0 +1,65 @@
+"""Where a missing fact is entered, and where an answer is explained."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from protection import choices, sentences
+from protection.choices import Question
+from protection.law import Missing
+from protection.law.vocabulary import MissingCode as M
+from protection.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and where they lead; an empty `url` leads nowhere. `hint` is what to ask or do."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
+_OF_STATEMENT = {M.DECLARANT: "statement_correct", M.SERIOUS: "statement_correct", M.KIND_OF_CRIME: "statement_correct"}
+_OF_CASE = {M.CITIZENSHIP: "citizenship_add", M.ALLEGATION: "statement_add", M.STANDING: "standing_add"}
+_OF_CHARGE = frozenset(
+    {M.VICTIM_IS_MINOR, M.COMMITTED_ON, M.ORGANISED_GROUP, M.GRAVE_CONSEQUENCES, M.CROSSES_BORDER, M.CIRCUMSTANCES}
+)
+
+
+def record_id(subject: str) -> str:
+    """The statement of `A/M`, where several criminal matters have grown from one."""
+    return subject.partition("/")[0]
+
+
+def where_entered(case: Case, missing: Missing) -> str:
+    """The page on which the fact is entered; "" for a closed case, in which nothing is."""
+    code, subject = missing.code, record_id(missing.subject)
+    if not case.is_open:
+        return ""
+    if code in _OF_CASE:
+        return reverse(_OF_CASE[code], args=[case.code])
+    if code is M.STANDING_BASIS:
+        return reverse("case_person", args=[case.code])
+    if code is M.PASS_ON:
+        return reverse("passing_add", args=[case.code, subject])
+    if code in _OF_STATEMENT:
+        return reverse("statement_correct", args=[case.code, subject])
+    noun = "charge" if code in _OF_CHARGE else "advertisement"
+    return reverse(f"{noun}_correct", args=[case.code, subject])
+
+
+def missing_links(case: Case, missing: tuple[Missing, ...]) -> tuple[Link, ...]:
+    """Each missing fact once for each place where it is entered."""
+    found = {}
+    for one in missing:
+        url = where_entered(case, one)
+        label = str(choices.missing_words(one.code))
+        found[one.code, url] = Link(label, url, str(sentences.missing_sentence(one.code)))
+    return tuple(found.values())
+
+
+def why_url(case: Case, question: Question, key: str = "") -> str:
+    if question is Question.DEPORTATION and key:
+        return reverse("determination_deportation", args=[case.code, key])
+    return reverse("determination", args=[case.code, question.value])

@@ -1,0 +1,90 @@
+"""Who looked and who did what, in words: every verb of the audit trail has its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from protection.words import moment_words
+
+
+class RevealReason(models.TextChoices):
+    """Why a lead looks at what is sealed of a person. Codes, so that the record holds no free text."""
+
+    DANGER = "DANGER", gettext_lazy("the person is in danger")
+    WORKER_AWAY = "WORKER_AWAY", gettext_lazy("the worker is away")
+    LETTER = "LETTER", gettext_lazy("a letter or a document needs it")
+    REVIEW = "REVIEW", gettext_lazy("review of the work")
+    ASKED_BY_PERSON = "ASKED_BY_PERSON", gettext_lazy("the person asked for it")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    who: str
+    what: str
+    iso: str
+    when: str
+
+
+_EVENTS: Final = {
+    "case_opened": gettext_lazy("Opened the case file"),
+    "case_viewed": gettext_lazy("Looked at the case"),
+    "case_assigned": gettext_lazy("Assigned the case"),
+    "case_closed": gettext_lazy("Closed the case"),
+    "case_reopened": gettext_lazy("Reopened the case"),
+    "case_restricted": gettext_lazy("Restricted the access"),
+    "case_unrestricted": gettext_lazy("Lifted the restriction of access"),
+    "case_renamed": gettext_lazy("Changed the working name"),
+    "letter_issued": gettext_lazy("Issued a notice"),
+    "letter_read": gettext_lazy("Read a notice"),
+    "centre_opened": gettext_lazy("Set up the centre"),
+    "staff_invited": gettext_lazy("Invited a colleague"),
+    "sign_in_reset": gettext_lazy("Reset a colleague’s sign-in"),
+    "staff_deactivated": gettext_lazy("Ended a colleague’s access"),
+    "staff_reactivated": gettext_lazy("Gave a colleague access again"),
+    "duty_changed": gettext_lazy("Changed who is on duty"),
+    "cases_listed": gettext_lazy("Looked through the list of cases"),
+    "people_searched": gettext_lazy("Searched for a person"),
+}
+_OF_ROWS: Final = {
+    "recorded": gettext_lazy("Recorded: %(what)s"),
+    "changed": gettext_lazy("Changed: %(what)s"),
+    "withdrawn": gettext_lazy("Withdrew: %(what)s"),
+    "done": gettext_lazy("Done: %(what)s"),
+}
+#: What a reveal may show, by the name of the field in the record.
+SEALED: Final = {
+    "full_name": gettext_lazy("names"),
+    "birth": gettext_lazy("date of birth"),
+    "contact": gettext_lazy("contact details"),
+    "document_number": gettext_lazy("document numbers"),
+}
+
+
+def action_words(action: str, fields: list[str]) -> str:
+    """KeyError or LookupError where a verb has no words."""
+    if action == "name_revealed":
+        what = ", ".join(str(SEALED[name]) for name in fields if name in SEALED)
+        why = ", ".join(str(RevealReason(name).label) for name in fields if name in RevealReason.values)
+        if why:
+            return _("Had sealed data shown: %(what)s; reason: %(why)s") % {"what": what, "why": why}
+        return _("Had sealed data shown: %(what)s") % {"what": what}
+    if action in _EVENTS:
+        return str(_EVENTS[action])
+    noun, _underscore, verb = action.rpartition("_")
+    return str(_OF_ROWS[verb]) % {"what": apps.get_model("protection", noun)._meta.verbose_name}
+
+
+def look(row: dict[str, Any]) -> Look:
+    """From the values at, action, fields and actor__name."""
+    at: datetime = row["at"]
+    return Look(
+        who=row["actor__name"] or _("The program"),
+        what=action_words(row["action"], row["fields"]),
+        iso=at.isoformat(),
+        when=moment_words(at),
+    )

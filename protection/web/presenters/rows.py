@@ -1,0 +1,129 @@
+"""The rows that stand behind the facts, read as plain values: one query for each kind, words of bodies made once."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.db.models import FilteredRelation, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from protection.law.vocabulary import Addressee
+from protection.models import Allegation, AuthorityKind, Case, CrimeKind, DeportationProceeding, Precision
+from protection.words import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said: when to the minute, to whom, and when it reached an authority, each as far as it is known."""
+
+    id: str
+    made_on: date
+    made_at: time | None
+    is_exact: bool
+    is_to_authority: bool
+    crime: str
+    heard_by: str
+    passed_on: date | None
+    passed_at: time | None
+    passed_to: str
+    recorded_by: str
+
+    def reached(self, day: date) -> tuple[time | None, str] | None:
+        """The minute and the authority, if it reached one on that very day."""
+        if self.passed_on == day:
+            return self.passed_at, self.passed_to
+        return (self.made_at, self.heard_by) if self.is_to_authority and self.made_on == day else None
+
+    @property
+    def words(self) -> str:
+        return _("Statement of %(moment)s: %(crime)s") % {
+            "moment": moment(self.made_on, self.made_at, is_exact=self.is_exact),
+            "crime": self.crime,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Proceeding:
+    id: str
+    opened_on: date
+    is_exact: bool
+    body: str
+    recorded_by: str
+
+    @property
+    def words(self) -> str:
+        shown = {"day": moment(self.opened_on, None, is_exact=self.is_exact), "body": self.body}
+        if self.body:
+            return _("Deportation proceeding of %(day)s: %(body)s") % shown
+        return _("Deportation proceeding of %(day)s") % shown
+
+
+def moment(day: date, at: time | None, *, is_exact: bool = True) -> str:
+    """22 November 2026, 23:40. A partial date is no more than the last day it can be."""
+    if at is not None:
+        return f"{day_words(day)}, {at:%H:%M}"
+    return day_words(day) if is_exact else _("no later than %(day)s") % {"day": day_words(day)}
+
+
+def body_words(row: dict[str, Any], field: str, kind: str = "") -> str:
+    """An authority by name and town in the language of the page, else by its kind alone."""
+    own = {"kk": row[f"{field}__name_kk"], "en": row[f"{field}__name_en"]}.get(get_language() or "")
+    name = own or row[f"{field}__name"]
+    if not name:
+        label = str(AuthorityKind(kind).label) if kind else ""
+        return label[:1].upper() + label[1:]
+    place = row[f"{field}__place"]
+    return f"{name}, {place}" if place else str(name)
+
+
+def body_fields(field: str) -> tuple[str, ...]:
+    return tuple(f"{field}__{name}" for name in ("name", "name_kk", "name_en", "place"))
+
+
+def statements_of(case: Case) -> dict[str, Statement]:
+    """By id, oldest first; those withdrawn are left out."""
+    rows = (
+        Allegation.objects.filter(case=case)
+        .standing()
+        .annotate(passing=FilteredRelation("passings", condition=Q(passings__withdrawn_at__isnull=True)))
+        .order_by("made_on", "made_at", "id")
+        .values(
+            "id", "made_on", "made_at", "made_on_precision", "crime", "addressee", "authority_kind",
+            "passing__passed_on", "passing__passed_at", "recorded_by__name",
+            *body_fields("authority"), *body_fields("passing__authority"),
+        )
+    )  # fmt: skip
+    return {str(row["id"]): _statement(row) for row in rows}
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    return Statement(
+        id=str(row["id"]),
+        made_on=row["made_on"],
+        made_at=row["made_at"],
+        is_exact=row["made_on_precision"] == Precision.DAY,
+        is_to_authority=row["addressee"] == Addressee.AUTHORITY,
+        crime=str(CrimeKind(row["crime"]).label),
+        heard_by=body_words(row, "authority", row["authority_kind"]),
+        passed_on=row["passing__passed_on"],
+        passed_at=row["passing__passed_at"],
+        passed_to=body_words(row, "passing__authority"),
+        recorded_by=row["recorded_by__name"],
+    )
+
+
+def proceedings_of(case: Case) -> dict[str, Proceeding]:
+    """By id, oldest first; those withdrawn are left out."""
+    rows = DeportationProceeding.objects.filter(case=case).standing().order_by("opened_on", "id")
+    names = ("id", "opened_on", "opened_on_precision", "recorded_by__name", *body_fields("body"))
+    return {
+        str(row["id"]): Proceeding(
+            id=str(row["id"]),
+            opened_on=row["opened_on"],
+            is_exact=row["opened_on_precision"] == Precision.DAY,
+            body=body_words(row, "body"),
+            recorded_by=row["recorded_by__name"],
+        )
+        for row in rows.values(*names)
+    }
