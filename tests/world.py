@@ -1,0 +1,229 @@
+"""Two centres with staff of every role, and cases that hold one record of each noun, every sealed word a canary.
+
+A canary is a made-up word that stands nowhere else: `ZqxA-…` in case A and so on. Whoever may not see case A never
+meets `ZqxA`, whatever is asked for.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any
+
+from protection.models import AuthorityKind, Case, PartialDate, Person, StaffMember, TaskKind
+from protection.services.allegation import record_allegation, record_passing_on
+from protection.services.case import open_case, restrict_case
+from protection.services.charge import record_advertisement, record_charge
+from protection.services.detention import record_detention, record_release
+from protection.services.experience import record_experience
+from protection.services.matter import link_statement, open_matter, record_event
+from protection.services.notice import issue_notices
+from protection.services.papers import record_consent, record_decision, record_note
+from protection.services.person import change_person, record_citizenship, record_contact, record_document, record_name
+from protection.services.proceeding import record_proceeding, record_step
+from protection.services.standing import record_standing, record_standing_end
+from protection.services.stay import record_penalty, record_permit, record_permit_decision
+from protection.services.task import record_task
+from tests.people import NOW, a_centre, a_coordinator, a_lead, a_member, an_auditor, an_authority
+
+DAY = timedelta(days=1)
+FORCED_LABOUR = {
+    "is_by_the_person": True, "crime": "FORCED_LABOUR", "trafficking": "TRAFFICKING", "is_serious": True,
+}  # fmt: skip
+
+
+@dataclass
+class File:
+    """A case and its records by noun. `canary` begins every sealed word in it."""
+
+    case: Case
+    canary: str
+    rows: dict[str, Any] = field(default_factory=dict)
+
+
+class Filling:
+    """Fills a case: one record of every noun, through the services."""
+
+    def __init__(self, letter: str, owner: StaffMember, today: date, at: Any) -> None:
+        self.who: dict[str, Any] = {"by": owner, "at": at}
+        self.today = PartialDate.of_day(today)
+        self.yesterday = PartialDate.of_day(today - DAY)
+        self.canary = f"Zqx{letter}"
+        self.file = File(open_case(working_name=self.word("working"), **self.who), self.canary)
+
+    def word(self, what: str) -> str:
+        return f"{self.canary}-{what}"
+
+    def add(self, noun: str, service: Any, **values: Any) -> Any:
+        self.file.rows[noun] = service(self.file.case, **self.who, **values)
+        return self.file.rows[noun]
+
+    def person(self) -> None:
+        person = Person.objects.get(case=self.file.case)
+        change_person(
+            person,
+            by=self.who["by"],
+            birth="1990-05-04",
+            needs=self.word("needs"),
+            gender="MALE",
+            age_band="ADULT",
+            age_basis="OWN_WORDS",
+            language="uz",
+        )
+        self.add("name", record_name, kind="AS_SAID", script="LATIN", name=self.word("name"))
+        self.add("citizenship", record_citizenship, country="UZ")
+        self.add("document", record_document, kind="PASSPORT", country="UZ", number=self.word("passport"))
+        self.add(
+            "contact", record_contact, channel="PHONE", value=self.word("phone"), instruction=self.word("instruction")
+        )
+
+    def statements(self, police: Any) -> None:
+        told = {"made_on": self.yesterday, "made_at": time(3, 20), **FORCED_LABOUR}
+        self.add(
+            "statement",
+            record_allegation,
+            addressee="AUTHORITY",
+            authority=police,
+            authority_kind=police.kind,
+            words=self.word("words"),
+            slip_number=self.word("slip"),
+            **told,
+        )
+        passed = self.add("statement_passed_on", record_allegation, addressee="CENTRE_ONLY", **told)
+        self.add(
+            "passing",
+            record_passing_on,
+            allegation=passed,
+            passed_on=self.today.latest,
+            authority=police,
+            slip_number=self.word("passed"),
+        )
+        self.add("statement_to_us", record_allegation, addressee="CENTRE_ONLY", words=self.word("told"), **told)
+
+    def threats(self, police: Any) -> None:
+        proceeding = self.add(
+            "proceeding", record_proceeding, body=police, opened_on=self.yesterday, number=self.word("file")
+        )
+        self.add("decision", record_decision, authority=police, decided_on=self.today, number=self.word("decision"))
+        self.add(
+            "step",
+            record_step,
+            proceeding=proceeding,
+            kind="REMOVAL_SET",
+            on=self.today,
+            due_on=self.today.latest + DAY,
+            document=self.word("order"),
+        )
+        held = {"kind": "POLICE_STATION", "since": self.yesterday}
+        before = self.add("detention_before", record_detention, place=self.word("cell"), **held)
+        self.add("release", record_release, detention=before, released_on=self.today.latest, document=self.word("out"))
+        self.add("detention", record_detention, place=self.word("place"), **held)
+        self.add("penalty", record_penalty, authority=police, imposed_on=self.yesterday, gist=self.word("penalty"))
+
+    def standing_and_stay(self, police: Any) -> None:
+        since = {"basis": "TRAFFICKING", "since": self.yesterday, "document": self.word("standing")}
+        before = self.add("standing_before", record_standing, status="ALLEGED", **since)
+        self.add("standing_end", record_standing_end, standing=before, until=self.today.latest, document=self.word("u"))
+        self.add("standing", record_standing, status="NGO_IDENTIFIED", **since)
+        applied = {"authority": police, "applied_on": self.yesterday, "number": self.word("permit")}
+        decided = self.add("permit_decided", record_permit, **applied)
+        today = self.today.latest
+        self.add(
+            "permit_decision",
+            record_permit_decision,
+            permit=decided,
+            is_granted=True,
+            decided_on=today,
+            valid_from=today,
+            valid_until=today + 9 * DAY,
+            number=self.word("granted"),
+        )
+        self.add("permit", record_permit, **applied)
+
+    def papers(self, authorities: list[Any]) -> None:
+        self.add(
+            "consent",
+            record_consent,
+            purpose="NOTIFY_AUTHORITIES",
+            answer="WRITTEN",
+            given_on=self.today.latest,
+            interpreter=self.word("interpreter"),
+        )
+        self.add("note", record_note, text=self.word("note"))
+        self.add(
+            "experience",
+            record_experience,
+            terms=[("MethodsOfControl", "Debt bondage")],
+            narrative=self.word("narrative"),
+            place=self.word("kiln"),
+            exploiters=self.word("exploiters"),
+        )
+        self.add("charge", record_charge, committed_on=self.yesterday, acts=[], accused=self.word("accused"))
+        self.add("advertisement", record_advertisement, seen_on=self.yesterday, text=self.word("advertisement"))
+        self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
+        letters = issue_notices(self.file.rows["proceeding"], authorities[:1], language="ru", **self.who)
+        self.file.rows["letter"] = letters[0]
+
+    def matter(self, police: Any) -> None:
+        matter = open_matter(body=police, number=self.word("matter"), **self.who)
+        self.file.rows["matter"] = matter
+        statement = self.file.rows["statement"]
+        self.add("link", link_statement, matter=matter, allegation=statement, register_number=self.word("register"))
+        opened = {"kind": "INVESTIGATION_OPENED", "on": self.today, "document": self.word("event")}
+        self.file.rows["event"] = record_event(matter, **self.who, **opened)
+
+
+def a_file(letter: str, owner: StaffMember, police: Any, *, at: Any = NOW, today: date) -> File:
+    """A case with one record of every noun; the authorities it speaks of are given."""
+    filling = Filling(letter, owner, today, at)
+    filling.person()
+    filling.statements(police)
+    filling.threats(police)
+    filling.standing_and_stay(police)
+    filling.papers([police])
+    filling.matter(police)
+    filling.file.case.refresh_from_db()
+    return filling.file
+
+
+@dataclass
+class World:
+    staff: dict[str, StaffMember]
+    files: dict[str, File]
+
+    def sees(self, role: str) -> set[str]:
+        """Whose files `role` sees, by SECURITY's table, written out by hand."""
+        return SEEN[role]
+
+
+#: A: the owner's; R: the owner's, restricted; C: a colleague's in the same centre; B: of another centre.
+SEEN: dict[str, set[str]] = {
+    "owner": {"A", "R"},
+    "colleague": {"C"},
+    "on_duty": {"A", "C"},
+    "lead": {"A", "R", "C"},
+    "other_worker": {"B"},
+    "other_lead": {"B"},
+    "coordinator": set(),
+    "auditor": set(),
+}
+
+
+def a_world(*, at: Any = NOW, today: date) -> World:
+    here, there = a_centre("ZqxHere"), a_centre("ZqxThere", "Иногородск")
+    staff = {
+        "owner": a_member(here, name="Хозяйка Дел"),
+        "colleague": a_member(here, name="Коллега Рядом"),
+        "on_duty": a_member(here, name="Дежурная Ночью", is_on_duty=True),
+        "lead": a_lead(here, name="Ведущая Здесь"),
+        "other_worker": a_member(there, name="ZqxOther Иная"),
+        "other_lead": a_lead(there, name="ZqxOther Ведущая"),
+        "coordinator": a_coordinator(),
+        "auditor": an_auditor(),
+    }
+    owners = {"A": "owner", "R": "owner", "C": "colleague", "B": "other_worker"}
+    files = {}
+    for letter, owner in owners.items():
+        centre = staff[owner].centre
+        police = an_authority(AuthorityKind.MIGRATION_POLICE, f"Zqx{letter}-police", centre=centre)
+        files[letter] = a_file(letter, staff[owner], police, at=at, today=today)
+    restrict_case(files["R"].case, is_restricted=True, by=staff["lead"])
+    return World(staff, files)
