@@ -2,7 +2,6 @@
 
 import copy
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from django.conf import settings as project_settings
