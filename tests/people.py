@@ -13,7 +13,9 @@ TODAY = timezone.localdate(NOW)
 
 
 def a_centre(name="Пример-Юг", place="Примерск"):
-    return CrisisCentre.objects.create(name=name, place=place, registration="КЦ-0001", phone="+77015550101", head="И. Пример")
+    return CrisisCentre.objects.create(
+        name=name, place=place, registration="КЦ-0001", phone="+77015550101", head="И. Пример"
+    )
 
 
 def a_member(centre, role=Role.CASEWORKER, name="Д. Примерова", email=None, **values):

@@ -75,7 +75,9 @@ def test_closed_cases_are_asked_for(signed_in, worker):
     assert codes(signed_in.get(URL, {"state": "closed"})) == [closed.code]
 
 
-@pytest.mark.parametrize("query", ["outcome=X", "state=X&whose=X", "after=nonsense", "after=2026~x", "before=~", "after=%00"])
+@pytest.mark.parametrize(
+    "query", ["outcome=X", "state=X&whose=X", "after=nonsense", "after=2026~x", "before=~", "after=%00"]
+)
 def test_an_address_that_does_not_read_gives_the_list(signed_in, worker, query):
     case = a_case(worker)
 
@@ -126,7 +128,7 @@ def test_a_search_shows_codes_and_no_name(signed_in, worker):
     page = signed_in.post("/cases/search/", {"q": "Yusuf Primerov"}).content.decode()
 
     assert case.code in page
-    assert "Примеров" not in page
+    assert "Юсуф" not in page
 
 
 def test_a_new_case_needs_no_more_than_the_consent(signed_in, worker):

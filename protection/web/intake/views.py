@@ -23,7 +23,7 @@ from protection.models import (
     TraffickingExperience,
     VictimStanding,
 )
-from protection.web.scope import CaseMixin
+from protection.web.scope import CaseMixin, member
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ class IntakeView(CaseMixin, TemplateView):
                 rows = step.model.objects.filter(step.condition or Q(), case=OuterRef("pk"), withdrawn_at__isnull=True)
                 found[f"has_{step.key}"] = Exists(rows)
         names = list(found)
-        return dict(Case.objects.filter(pk=self.case.pk).annotate(**found).values(*names).get())
+        return dict(
+            Case.objects.visible_to(member(self.request)).filter(pk=self.case.pk).annotate(**found).values(*names).get()
+        )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         done, code = self._done(), self.case.code
