@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.contrib.admin.apps import AdminConfig
 
 
@@ -5,3 +7,7 @@ class CoordinatorsAdminConfig(AdminConfig):
     """Django's admin with our own site as the default one."""
 
     default_site = "protection.admin.site.CoordinatorSite"
+
+    def ready(self) -> None:
+        super().ready()
+        import_module("protection.admin.nouns")

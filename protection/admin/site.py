@@ -1,14 +1,83 @@
-"""The coordinators' admin: codes, dates, states and totals; never identity or narrative."""
+"""The coordinators' admin: codes, dates, states and totals; never identity or narrative.
+
+For everybody else it does not exist: each address answers 404. Sign-in, sign-out and the password are our own pages.
+What was done is in the audit trail; Django's own log stays empty.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import update_wrapper
+from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+
+from protection.access.permissions import Action, may
+from protection.models import StaffMember
+from protection.web.account import SignOutView
+
+#: Addresses of the stock admin that have no use here: nothing is looked up by name, nothing has a public page.
+_WITHOUT = frozenset({"autocomplete", "view_on_site"})
 
 
 class CoordinatorSite(AdminSite):
     site_title = site_header = "tipcases"
     index_title = _("The network")
-    site_url = None
+    index_template = "admin/coordinators_index.html"
+    site_url = "/"
+
+    def register(
+        self,
+        model_or_iterable: Any,
+        admin_class: Any = None,
+        **options: Any,
+    ) -> None:
+        """Only our own nouns: what other packages register (groups, e-mail addresses) has no page here."""
+        models: Iterable[type[Model]] = (
+            [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        )
+        ours = [model for model in models if model._meta.app_label == "protection"]
+        super().register(ours, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return bool(getattr(request.user, "is_staff", False))
+        return isinstance(request.user, StaffMember) and may(request.user, Action.USE_ADMIN)
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return update_wrapper(guarded, view)
+
+    def get_urls(self) -> list[Any]:
+        return [one for one in super().get_urls() if getattr(one, "name", None) not in _WITHOUT]
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Our own sign-in."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("account_login"))
+        if not self.has_permission(request):
+            raise Http404
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return SignOutView.as_view()(request)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return self.password_change(request)
+
+    def get_log_entries(self, request: HttpRequest) -> QuerySet[LogEntry]:
+        return LogEntry.objects.none()

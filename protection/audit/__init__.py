@@ -40,6 +40,14 @@ def authority_added(authority: Authority, *, actor: StaffMember) -> None:
     _record("authority_added", actor=actor, centre_id=authority.centre_id, object_id=authority.pk)
 
 
+def authority_changed(row: Authority, *, actor: StaffMember, fields: list[str]) -> None:
+    _record("authority_changed", actor=actor, centre_id=row.centre_id, object_id=row.pk, fields=sorted(fields))
+
+
+def centre_changed(centre: CrisisCentre, *, actor: StaffMember, fields: list[str]) -> None:
+    _record("centre_changed", actor=actor, centre_id=centre.pk, object_id=centre.pk, fields=sorted(fields))
+
+
 def staff_invited(member: StaffMember, *, actor: StaffMember | None) -> None:
     _record("staff_invited", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=["email", "role"])
 
@@ -58,6 +66,10 @@ def staff_deactivated(member: StaffMember, *, actor: StaffMember) -> None:
 
 def staff_reactivated(member: StaffMember, *, actor: StaffMember) -> None:
     _of_member("staff_reactivated", member, actor)
+
+
+def staff_changed(member: StaffMember, *, actor: StaffMember, fields: list[str]) -> None:
+    _record("staff_changed", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=sorted(fields))
 
 
 def duty_changed(member: StaffMember, *, actor: StaffMember) -> None:
@@ -133,6 +145,11 @@ def letter_read(row: CaseRow, *, actor: StaffMember) -> None:
 def cases_listed(actor: StaffMember, *, shown: int, filters: list[str]) -> None:
     """A list is one row, with the names of its filters and how many rows it showed."""
     _record("cases_listed", actor=actor, centre_id=actor.centre_id, object_id=shown, fields=sorted(filters))
+
+
+def trail_read(actor: StaffMember, *, shown: int, filters: list[str]) -> None:
+    """Also who reads the trail stands in it."""
+    _record("trail_read", actor=actor, centre_id=actor.centre_id, object_id=shown, fields=sorted(filters))
 
 
 def people_searched(actor: StaffMember, *, shown: int) -> None:

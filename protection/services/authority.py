@@ -1,4 +1,4 @@
-"""Authorities that a centre adds on the spot, when the one it needs is not in the list."""
+"""Authorities: added by a centre on the spot when the one it needs is not in the list; tidied by a coordinator."""
 
 from django.db import transaction
 from django.utils import translation
@@ -26,3 +26,21 @@ def find_or_add_authority(
     added.save(force_insert=True)
     audit.authority_added(added, actor=by)
     return added
+
+
+@transaction.atomic
+def add_to_network(authority: Authority, *, by: StaffMember) -> None:
+    """One that a coordinator adds, seen by every centre or by the one it names."""
+    check_may(by, Action.USE_ADMIN)
+    authority.full_clean()
+    authority.save(force_insert=True)
+    audit.authority_added(authority, actor=by)
+
+
+@transaction.atomic
+def change_authority(authority: Authority, *, by: StaffMember, fields: list[str]) -> None:
+    """Letters that were issued keep the words they were issued with."""
+    check_may(by, Action.USE_ADMIN)
+    authority.full_clean()
+    authority.save(update_fields=fields)
+    audit.authority_changed(authority, actor=by, fields=fields)

@@ -22,11 +22,36 @@ def check_manages(by: StaffMember, member: StaffMember) -> None:
 @transaction.atomic
 def open_centre(*, by: StaffMember | None, name: str, place: str, **values: str) -> CrisisCentre:
     """`by` is None only when the first centre is made on an empty machine."""
-    centre = CrisisCentre(name=name, place=place, **values)
+    return add_centre(CrisisCentre(name=name, place=place, **values), by=by)
+
+
+@transaction.atomic
+def add_centre(centre: CrisisCentre, *, by: StaffMember | None) -> CrisisCentre:
+    if by is not None:
+        check_may(by, Action.USE_ADMIN)
     centre.full_clean()
     centre.save(force_insert=True)
     audit.centre_opened(centre, actor=by)
     return centre
+
+
+@transaction.atomic
+def change_centre(centre: CrisisCentre, *, by: StaffMember, fields: list[str]) -> None:
+    """Save what a coordinator changed of a centre; `fields` are the names of what differs."""
+    check_may(by, Action.USE_ADMIN)
+    centre.full_clean()
+    centre.save(update_fields=fields)
+    audit.centre_changed(centre, actor=by, fields=fields)
+
+
+@transaction.atomic
+def change_member(member: StaffMember, *, by: StaffMember, fields: list[str]) -> None:
+    """A name or an e-mail that was written wrongly. Role and centre stay: they say whose cases somebody saw."""
+    check_may(by, Action.USE_ADMIN)
+    member.email = member.email.strip().lower()
+    member.full_clean(exclude=["password"])
+    member.save(update_fields=fields)
+    audit.staff_changed(member, actor=by, fields=fields)
 
 
 @transaction.atomic
@@ -37,7 +62,12 @@ def invite_staff(
 
     `by` is None only for the first people on an empty machine.
     """
-    member = StaffMember(email=email.strip().lower(), name=name.strip(), role=role, centre=centre)
+    return add_member(StaffMember(email=email, name=name, role=role, centre=centre), by=by)
+
+
+@transaction.atomic
+def add_member(member: StaffMember, *, by: StaffMember | None) -> StaffMember:
+    member.email, member.name = member.email.strip().lower(), member.name.strip()
     if by is not None and not by.is_coordinator:
         check_manages(by, member)
     member.set_unusable_password()
