@@ -70,7 +70,7 @@ def _compiler(language: Language, payload: dict[str, Any]) -> typst.Compiler:
 
 def _compiled(content: NoticeContent, payload: dict[str, Any]) -> bytes:
     made = _compiler(content.language, payload).compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=content.issued_at.astimezone(UTC)
+        format="pdf", pdf_standards=["ua-1"], timestamp=content.issued_at.astimezone(UTC).replace(microsecond=0)
     )
     if not isinstance(made, bytes):
         raise TypeError("typst made no single file")
