@@ -322,6 +322,13 @@ def issue_notices(
     return letters
 
 
+def letter_text(row: Letter, *, by: StaffMember) -> str:
+    """The text as it was issued; that it was read is recorded before."""
+    check_may(by, Action.RECORD_FACT, row.case)
+    audit.letter_read(row, actor=by)
+    return str(row.text.open())
+
+
 def letter_pdf(row: Letter, *, by: StaffMember) -> bytes:
     """The PDF as it was issued; that it was read is recorded before."""
     check_may(by, Action.RECORD_FACT, row.case)
