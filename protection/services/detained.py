@@ -94,7 +94,7 @@ class Detained:
 
 
 def _script(name: str) -> str:
-    letters = [letter for letter in name if letter.isalpha()]
+    letters = [letter for letter in name if letter.isalpha() and not "\u02b0" <= letter < "\u0300"]  # as in Oʻ and Gʻ
     if all("Ѐ" <= letter <= "ӿ" for letter in letters):
         return Script.CYRILLIC.value
     return Script.LATIN.value if all(letter < "ɐ" for letter in letters) else Script.OTHER.value
