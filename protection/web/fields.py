@@ -163,6 +163,19 @@ class LastDayField(BoxesField):
         super().__init__(future=future, **options)
 
 
+class ClockField(forms.Field):
+    """A time alone, as 24-hour text, for a day that is chosen beside it; gives a `time`, or None."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"class": "w-4", "inputmode": "numeric", "size": 5}
+        super().__init__(**{"required": False, "widget": forms.TextInput(attrs), **options})
+
+    def to_python(self, value: Any) -> time | None:
+        return _clock(str(value or "").strip())
+
+
 class KnownField(forms.TypedChoiceField):
     """Yes, no or not known, as radios, "not known" last: gives True, False or None."""
 
