@@ -1,0 +1,117 @@
+"""What a notice would say and disclose, and what stands in its way: before it is issued."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from protection.letters import notice
+from protection.letters.notice import NoticeContent
+from protection.letters.payload import literal, written_day
+from protection.letters.words import ASKS_MORE, MISSING_FOR_ISSUE
+from protection.models import ConsentAnswer, DeportationProceeding
+from protection.words import day_words
+
+HIDDEN: Final = "•••••"
+_NO_STATUTE: Final = "NO_STATUTE_ON_THAT_DAY"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What stands in the way, and where it is mended; an empty `url`: by the lead, or on this page."""
+
+    words: str
+    url: str
+    action: str
+
+
+def _mended(proceeding: DeportationProceeding) -> dict[str, tuple[str, str]]:
+    code = proceeding.case.code
+    consent = (reverse("consent_add", args=[code]), _("Record the consent"))
+    return {
+        "NOTHING_TO_FIND_THE_PERSON_BY": (
+            reverse("proceeding_correct", args=[code, proceeding.pk]),
+            _("Add the number of the file"),
+        ),
+        "CONSENT_NOT_GIVEN": consent,
+        "CONSENT_HEARD_BY_NOBODY": consent,
+        "NO_STATEMENT": (reverse("statement_add", args=[code]), _("Record a statement")),
+        "NOTHING_TO_SUSPEND": (
+            reverse("determination_deportation", args=[code, proceeding.pk]),
+            _("See why"),
+        ),
+    }
+
+
+def gaps(proceeding: DeportationProceeding, drafts: Iterable[NoticeContent]) -> list[Gap]:
+    found = dict.fromkeys(code for draft in drafts for code in notice.missing_for_issue(draft))
+    where = _mended(proceeding) if found else {}
+    shown = []
+    for code in found:
+        url, action = where.get(code, ("", ""))
+        shown.append(Gap(str(MISSING_FOR_ISSUE[code]), url, action))
+        if code == "NOTHING_TO_FIND_THE_PERSON_BY":
+            held = reverse("detention_add", args=[proceeding.case.code])
+            shown[-1:] = [shown[-1], Gap("", held, _("Record where and since when the person is held"))]
+    return shown
+
+
+def asks_more(draft: NoticeContent) -> list[str]:
+    """Where the words that the notice quotes ask for more than kz-2006 does."""
+    if _NO_STATUTE in notice.missing_for_issue(draft):
+        return []
+    quotation = notice.quotation_for(draft.language, draft.issued_on)
+    return [str(ASKS_MORE[code]) for code in quotation.asks_more_than_kz2006]
+
+
+def text_of(draft: NoticeContent, *, is_revealed: bool) -> str:
+    """The very text; until it is asked for, with name, birth, document and place of detention hidden."""
+    if _NO_STATUTE in notice.missing_for_issue(draft):
+        return ""
+    if is_revealed:
+        return notice.render_text(draft)
+    person = draft.person
+    held = person.detention
+    hidden = replace(
+        person,
+        name=HIDDEN if person.name else None,
+        document=HIDDEN if person.document else None,
+        detention=replace(held, place=HIDDEN) if held and held.place else held,
+    )
+    text = notice.render_text(replace(draft, person=hidden))
+    if person.born_on:
+        text = text.replace(literal(written_day(person.born_on, draft.language)), HIDDEN)
+    return text
+
+
+def discloses(draft: NoticeContent) -> list[str]:
+    person, statement = draft.person, draft.statement
+    held = person.detention
+    named = (
+        (_("the name"), person.name),
+        (_("the date of birth"), person.born_on),
+        (_("the sex"), person.sex),
+        (_("the citizenship"), person.citizenship),
+        (_("the document"), person.document),
+        (_("the language"), person.language),
+        (_("where the person is held"), held and held.place),
+        (_("the crime of which the person speaks"), statement and statement.crime),
+        (_("what was said, in the person’s own words"), statement and statement.facts),
+    )
+    return [words for words, value in named if value]
+
+
+def under_which_consent(draft: NoticeContent) -> str:
+    consent = draft.consent
+    if consent is None:
+        return ""
+    shown = {
+        "answer": str(ConsentAnswer(consent.form).label),
+        "day": day_words(consent.given_on),
+        "who": consent.heard_by or "",
+    }
+    if consent.form == "TELEPHONE":
+        return _("Consent: %(answer)s, %(day)s, heard by %(who)s.") % shown
+    return _("Consent: %(answer)s, %(day)s.") % shown

@@ -1,0 +1,188 @@
+"""The notice: drafted and looked at, issued, listed, and read as it was issued."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+from django.views.generic import TemplateView
+
+from protection import audit
+from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, ProceedingStep
+from protection.services.authority import find_or_add_authority
+from protection.services.notice import issue_notices, letter_pdf, letter_text, notice_content
+from protection.web.casework import CaseworkFormView
+from protection.web.forms import CaseworkForm
+from protection.web.notice import preview
+from protection.web.notice.forms import NoticeForm
+from protection.web.scope import CaseMixin
+from protection.words import day_words, moment_words
+
+#: The button that shows the name in the preview; looking at it is recorded.
+REVEAL = "reveal"
+
+
+class NoticeView(CaseMixin, CaseworkFormView):
+    form_class = NoticeForm
+    template_name = "protection/notice/new.html"
+    save_label = gettext_lazy("Issue the notice")
+    proceeding: DeportationProceeding
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.proceeding = self.row_or_404(DeportationProceeding, kwargs["proceeding"])
+
+    def page_title(self) -> Any:
+        return self.case.code
+
+    def leave_url(self) -> str:
+        return reverse("case", args=[self.case.code])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "proceeding": self.proceeding}
+
+    def current_version(self) -> str:
+        """What is issued is what was looked at: the facts of the case may not have changed between."""
+        return str(Case.objects.values_list("version", flat=True).get(pk=self.case.pk))
+
+    def conflict_rows(self, form: CaseworkForm) -> list[dict[str, Any]]:
+        words = _("The facts of the case changed. Read the notice again before you issue it.")
+        return [{"label": _("The case"), "theirs": words, "yours": "–"}]
+
+    def preview(self, form: CaseworkForm) -> dict[str, Any]:
+        assert isinstance(form, NoticeForm)  # noqa: S101 -- form_class
+        addressees = [*form.chosen, *filter(None, [form.unsaved()])]
+        drafts = [
+            notice_content(self.proceeding, one, language=form.chosen_language, by=self.staff, at=form.at)
+            for one in addressees
+        ]
+        shown: dict[str, Any] = {"gaps": preview.gaps(self.proceeding, drafts), "addressee": "", "text": ""}
+        if drafts:
+            is_revealed = self.request.POST.get("preview") == REVEAL
+            if is_revealed:
+                audit.name_revealed(self.case, actor=self.staff)
+            shown |= {
+                "addressee": str(addressees[0]),
+                "text": preview.text_of(drafts[0], is_revealed=is_revealed),
+                "is_revealed": is_revealed,
+                "asks_more": preview.asks_more(drafts[0]),
+                "discloses": preview.discloses(drafts[0]),
+                "consent": preview.under_which_consent(drafts[0]),
+            }
+        return {"draft": shown}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        if "draft" not in context:
+            form = context["form"]
+            if form.is_bound and not getattr(form, "cleaned_data", None):
+                form.full_clean()
+                context |= self.preview(form)
+                form.withhold_errors()
+            else:
+                context |= self.preview(form)
+        issued = Letter.objects.filter(case=self.case, proceeding=self.proceeding).standing()
+        return super().get_context_data(**context, issued_before=issued.count())
+
+    def save(self, form: CaseworkForm) -> str:
+        assert isinstance(form, NoticeForm)  # noqa: S101 -- form_class
+        addressees = form.chosen
+        if form.has_new:
+            new = form.unsaved()
+            assert new is not None  # noqa: S101 -- a form that is sent is bound
+            added = find_or_add_authority(
+                by=self.staff,
+                kind=new.kind,
+                name=form.cleaned_data["new_name"] or "",
+                place=new.place,
+                address=new.address,
+            )
+            addressees = [*addressees, *([] if added in addressees else [added])]
+        letters = issue_notices(self.proceeding, addressees, language=form.chosen_language, by=self.staff, at=form.at)
+        issued = ngettext("%(count)d notice is issued.", "%(count)d notices are issued.", len(letters))
+        messages.success(self.request, issued % {"count": len(letters)})
+        return reverse("case_notices", args=[self.case.code])
+
+
+def _row(row: Letter, code: str) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "addressee": str(row.authority),
+        "language": row.get_language_display(),
+        "iso": row.issued_at.isoformat(),
+        "issued_at": moment_words(row.issued_at),
+        "issued_by": row.recorded_by.name,
+        "check_code": row.check_code,
+        "sha256": row.sha256[:12],
+        "url": reverse("letter", args=[code, row.pk]),
+        "pdf_url": reverse("letter_pdf", args=[code, row.pk]),
+    }
+
+
+class NoticesView(CaseMixin, TemplateView):
+    """The register of the notices of a case."""
+
+    template_name = "protection/notice/register.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        letters = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
+        rows = [_row(row, self.case.code) for row in letters.defer("text", "pdf_base64", "determination")]
+        ended = ProceedingStep.objects.filter(kind__in=ENDING_STEPS).standing().values("proceeding")
+        proceedings = (
+            DeportationProceeding.objects.filter(case=self.case)
+            .standing()
+            .exclude(pk__in=ended)
+            .select_related("body")
+            .order_by("opened_on", "pk")
+        )
+        to_write = [
+            {
+                "url": reverse("notice_new", args=[self.case.code, one.pk]),
+                "words": _("Write a notice in the proceeding of %(body)s, opened %(day)s")
+                % {"body": str(one.body), "day": day_words(one.opened_on)}
+                if one.body
+                else _("Write a notice in the proceeding opened %(day)s") % {"day": day_words(one.opened_on)},
+            }
+            for one in proceedings
+        ]
+        return super().get_context_data(**context, rows=rows, to_write=to_write if self.case.is_open else [])
+
+
+class LetterView(CaseMixin, TemplateView):
+    """The text of a notice as it was issued; it is never made anew."""
+
+    template_name = "protection/notice/letter.html"
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        row = self.row_or_404(Letter, self.kwargs["letter"])
+        text = letter_text(row, by=self.request.user)  # type: ignore[arg-type]
+        shown = {
+            "letter": _row(row, self.case.code),
+            "language": row.language,
+            "sha256": row.sha256,
+            "template_version": row.template_version,
+            "text": text,
+        }
+        return super().get_context_data(**context | shown)
+
+
+class LetterPdfView(CaseMixin, View):
+    """The very bytes that were issued, as a file that says nothing of the person in its name."""
+
+    records_look = False  # that the letter is read is recorded instead
+
+    def get(self, request: HttpRequest, code: str, letter: UUID) -> HttpResponse:
+        row = self.row_or_404(Letter, letter)
+        pdf = letter_pdf(row, by=request.user)  # type: ignore[arg-type]
+        return HttpResponse(
+            pdf,
+            content_type="application/pdf",
+            headers={
+                "Content-Disposition": f'attachment; filename="{row.number}-{self.case.code}.pdf"',
+                "Content-Security-Policy": "sandbox; default-src 'none'",
+            },
+        )
