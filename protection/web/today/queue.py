@@ -47,7 +47,6 @@ class TaskItem:
     code: str
     when: str
     tone: str
-    done_url: str
 
 
 def _whose(user: StaffMember, *, is_mine: bool) -> Q:
@@ -132,8 +131,12 @@ _SINCE: Final = (
 )  # fmt: skip
 
 
-def _marks(row: dict[str, Any]) -> tuple[Mark, ...]:
-    marks = [Mark("risk", "lock" if row["kind"] == AlertKind.DETAINED else "risk", str(AlertKind(row["kind"]).label))]
+def _marks(rows: list[dict[str, Any]]) -> tuple[Mark, ...]:
+    row = rows[0]
+    kinds = dict.fromkeys(one["kind"] for one in rows)
+    marks = [
+        Mark("risk", "lock" if kind == AlertKind.DETAINED else "risk", str(AlertKind(kind).label)) for kind in kinds
+    ]
     if row["case__person__age_band"] == AgeBand.CHILD:
         marks.append(Mark("open", "child", _("Child")))
     if row["case__is_restricted"]:
@@ -141,7 +144,9 @@ def _marks(row: dict[str, Any]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _item(row: dict[str, Any], now: datetime) -> Item:
+def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
+    """One case: its most urgent alert in words, the others as marks."""
+    row = rows[0]
     kind, code, outcome = row["kind"], row["case__code"], row["period__deportation"] or ""
     reckoned = _since if kind in _SINCE else _when
     when, distance = reckoned(row["due_on"], row["due_at"], now)
@@ -150,7 +155,7 @@ def _item(row: dict[str, Any], now: datetime) -> Item:
         tone="risk",
         code=code,
         url=reverse("case", args=[code]),
-        marks=_marks(row),
+        marks=_marks(rows),
         sentence=_sentence(kind, outcome),
         iso=row["due_on"].isoformat(),
         when=when,
@@ -165,7 +170,10 @@ def alerts(user: StaffMember, now: datetime, *, is_mine: bool) -> tuple[list[Ite
     """The alerts of this moment, the most urgent first, and whether there are more than are shown."""
     rows = _alert_rows(user, timezone.localdate(now), is_mine=is_mine)
     shown = sorted(rows[:MOST_ALERTS], key=lambda row: (_RANK[row["kind"]], row["due_on"], row["due_at"] or time(0)))
-    return [_item(row, now) for row in shown], len(rows) > MOST_ALERTS
+    by_case: dict[str, list[dict[str, Any]]] = {}
+    for row in shown:
+        by_case.setdefault(row["case__code"], []).append(row)
+    return [_item(found, now) for found in by_case.values()], len(rows) > MOST_ALERTS
 
 
 def _task_url(kind: str, code: str) -> str:
@@ -178,6 +186,13 @@ def _task_url(kind: str, code: str) -> str:
     return reverse(names.get(TaskKind(kind), "case"), args=[code])
 
 
+def _task_text(task: Task) -> str:
+    """What a worker wrote stands in place of "something else"."""
+    if task.kind == TaskKind.OTHER and task.words:
+        return str(task.words.open())
+    return str(TaskKind(task.kind).label)
+
+
 def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
     """Open tasks by their day, and whether there are more than are shown."""
     rows = (
@@ -185,20 +200,20 @@ def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskIt
         .standing()
         .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
         .order_by("due_on", "id")
-        .values("id", "kind", "due_on", "case__code")
+        .select_related("case__data_key")
+        .only("kind", "due_on", "words", "case__code", "case__data_key__centre_id", "case__data_key__wrapped")
     )
     found = list(rows[: MOST_TASKS + 1])
     items = []
     for row in found[:MOST_TASKS]:
-        due, code = row["due_on"], row["case__code"]
+        due, code = row.due_on, row.case.code
         items.append(
             TaskItem(
-                text=str(TaskKind(row["kind"]).label),
-                url=_task_url(row["kind"], code),
+                text=_task_text(row),
+                url=_task_url(row.kind, code),
                 code=code,
                 when=overdue_words(due, today) if due < today else distance_words(due, today),
                 tone="risk" if due <= today else "mute",
-                done_url=reverse("task_done", args=[code, row["id"]]),
             )
         )
     return items, len(found) > MOST_TASKS
