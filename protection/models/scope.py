@@ -38,7 +38,8 @@ class CaseRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """For rows that hang on a case."""
 
     def visible_to(self, user: "StaffMember") -> Self:
-        return self.filter(seen_through(user, "case__"))
+        """A row's centre is its case's own (`guards`); every index of a list begins with it."""
+        return self.filter(seen_through(user, "case__"), centre_id=user.centre_id)
 
     def standing(self) -> Self:
         """Rows that were not withdrawn."""

@@ -29,7 +29,7 @@ class Task(CaseRow):
     class Meta(CaseRow.Meta):
         ordering = ["due_on", "recorded_at", "id"]
         verbose_name = _("task")
-        indexes = [models.Index(fields=["centre", "done_at", "due_on"], name="task_queue")]
+        indexes = [models.Index(fields=["centre", "done_at", "due_on", "id"], name="task_queue")]
         constraints = [
             *CaseRow.Meta.constraints,
             models.CheckConstraint(
