@@ -23,7 +23,9 @@ def able_to_act(case: Case) -> list[Authority]:
 
 def suggested(proceeding: DeportationProceeding, able: list[Authority]) -> list[Authority]:
     """Who conducts the proceeding, the court if a hearing is set, and a procurator: the nearest of each."""
-    steps = ProceedingStep.objects.filter(proceeding=proceeding, kind=StepKind.HEARING_SET).standing()
+    steps = ProceedingStep.objects.filter(
+        case=proceeding.case, proceeding=proceeding, kind=StepKind.HEARING_SET
+    ).standing()
     wanted = [AuthorityKind.COURT] if steps.exists() else []
     found = [one for one in able if one.pk == proceeding.body_id]
     for kind in (*wanted, AuthorityKind.PROCURATOR):

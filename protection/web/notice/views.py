@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
@@ -19,6 +20,8 @@ from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.notice import preview
 from protection.web.notice.forms import NoticeForm
+from protection.web.presenters.alert import alerts_on
+from protection.web.presenters.identity import contacts_of, identity, person_of
 from protection.web.scope import CaseMixin
 from protection.words import day_words, moment_words
 
@@ -48,7 +51,7 @@ class NoticeView(CaseMixin, CaseworkFormView):
 
     def current_version(self) -> str:
         """What is issued is what was looked at: the facts of the case may not have changed between."""
-        return str(Case.objects.values_list("version", flat=True).get(pk=self.case.pk))
+        return str(Case.objects.visible_to(self.staff).values_list("version", flat=True).get(pk=self.case.pk))
 
     def conflict_rows(self, form: CaseworkForm) -> list[dict[str, Any]]:
         words = _("The facts of the case changed. Read the notice again before you issue it.")
@@ -131,7 +134,7 @@ class NoticesView(CaseMixin, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         letters = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
         rows = [_row(row, self.case.code) for row in letters.defer("text", "pdf_base64", "determination")]
-        ended = ProceedingStep.objects.filter(kind__in=ENDING_STEPS).standing().values("proceeding")
+        ended = ProceedingStep.objects.filter(case=self.case, kind__in=ENDING_STEPS).standing().values("proceeding")
         proceedings = (
             DeportationProceeding.objects.filter(case=self.case)
             .standing()
@@ -149,7 +152,13 @@ class NoticesView(CaseMixin, TemplateView):
             }
             for one in proceedings
         ]
-        return super().get_context_data(**context, rows=rows, to_write=to_write if self.case.is_open else [])
+        alerts = alerts_on(self.case, timezone.now())
+        return super().get_context_data(
+            **context,
+            identity=identity(self.case, person_of(self.case), contacts_of(self.case), alerts),
+            rows=rows,
+            to_write=to_write if self.case.is_open else [],
+        )
 
 
 class LetterView(CaseMixin, TemplateView):
