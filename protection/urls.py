@@ -3,13 +3,21 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("protection.web.audit_trail.urls")),
     path("", include("protection.web.case_list.urls")),
     path("", include("protection.web.case.urls")),  # after the list: "new" and "search" are no codes
     path("", include("protection.web.detained.urls")),
     path("", include("protection.web.determination.urls")),
+    path("", include("protection.web.file.urls")),
     path("", include("protection.web.intake.urls")),
+    path("", include("protection.web.matter.urls")),
     path("", include("protection.web.notice.urls")),
+    path("", include("protection.web.nouns")),
     path("", include("protection.web.permit_list.urls")),
+    path("", include("protection.web.person.urls")),
     path("", include("protection.web.proceeding_list.urls")),
+    path("", include("protection.web.section.urls")),
+    path("", include("protection.web.staff.urls")),
+    path("", include("protection.web.task.urls")),
     path("", include("protection.web.today.urls")),
 ]

@@ -20,6 +20,7 @@ class Action(StrEnum):
     MANAGE_CASE = "manage_case"
     MANAGE_STAFF = "manage_staff"
     USE_ADMIN = "use_admin"
+    READ_TRAIL = "read_trail"
 
 
 _OF_A_CENTRE = frozenset({Role.CASEWORKER, Role.CENTRE_LEAD})
@@ -34,6 +35,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_CASE: frozenset({Role.CENTRE_LEAD}),
     Action.MANAGE_STAFF: frozenset({Role.CENTRE_LEAD}),
     Action.USE_ADMIN: frozenset({Role.NETWORK_COORDINATOR}),
+    Action.READ_TRAIL: frozenset({Role.AUDITOR}),
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from protection.law.rulesets import DEFAULT
+from protection.models import Role
 
 _TABS = (
     ("today", gettext_lazy("Today")),
@@ -18,7 +19,11 @@ _TABS = (
     ("proceeding_list", gettext_lazy("Proceedings")),
     ("permit_list", gettext_lazy("Permits")),
 )
-_LEADS_TABS = (("staff_list", gettext_lazy("Staff")),)
+#: What one role alone has.
+_TABS_OF = {
+    Role.CENTRE_LEAD.value: ("staff_list", gettext_lazy("Staff")),
+    Role.AUDITOR.value: ("audit_trail", gettext_lazy("Audit trail")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,9 @@ def _is_current(url: str, path: str) -> str:
 
 def _tabs(request: HttpRequest) -> list[Tab]:
     tabs = []
-    is_lead = getattr(request.user, "is_lead", False)
-    for name, label in _TABS + (_LEADS_TABS if is_lead else ()):
+    role = getattr(request.user, "role", "")
+    own = [_TABS_OF[role]] if role in _TABS_OF else []
+    for name, label in (*_TABS, *own):
         try:
             url = reverse(name)
         except NoReverseMatch:  # a page that is not built has no tab

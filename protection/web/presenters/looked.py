@@ -42,6 +42,11 @@ _EVENTS: Final = {
     "letter_issued": gettext_lazy("Issued a notice"),
     "letter_read": gettext_lazy("Read a notice"),
     "centre_opened": gettext_lazy("Set up the centre"),
+    "centre_changed": gettext_lazy("Changed the centre’s details"),
+    "staff_changed": gettext_lazy("Changed a colleague’s details"),
+    "authority_added": gettext_lazy("Added an authority"),
+    "authority_changed": gettext_lazy("Changed an authority"),
+    "trail_read": gettext_lazy("Read the audit trail"),
     "staff_invited": gettext_lazy("Invited a colleague"),
     "sign_in_reset": gettext_lazy("Reset a colleague’s sign-in"),
     "staff_deactivated": gettext_lazy("Ended a colleague’s access"),
@@ -55,6 +60,8 @@ _OF_ROWS: Final = {
     "changed": gettext_lazy("Changed: %(what)s"),
     "withdrawn": gettext_lazy("Withdrew: %(what)s"),
     "done": gettext_lazy("Done: %(what)s"),
+    "unsealed": gettext_lazy("Had sealed data shown in a form: %(what)s"),
+    "viewed": gettext_lazy("Looked at: %(what)s"),
 }
 #: What a reveal may show, by the name of the field in the record.
 SEALED: Final = {

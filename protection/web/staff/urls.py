@@ -1,0 +1,13 @@
+from django.urls import path
+
+from protection.web.staff import views
+
+urlpatterns = [
+    path("staff/", views.StaffListView.as_view(), name="staff_list"),
+    path("staff/invite/", views.InviteView.as_view(), name="staff_invite"),
+    path("staff/<uuid:pk>/address/", views.AddressView.as_view(), name="staff_address"),
+    path("staff/<uuid:pk>/duty/", views.DutyView.as_view(), name="staff_duty"),
+    path("staff/<uuid:pk>/leave/", views.LeaveView.as_view(), name="staff_leave"),
+    path("staff/<uuid:pk>/reset/", views.ResetView.as_view(), name="staff_reset"),
+    path("staff/<uuid:pk>/return/", views.ReturnView.as_view(), name="staff_return"),
+]
