@@ -11,7 +11,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from django.db import models
 
-from protection.vault.keys import NONCE_BYTES, DataKey, SealError, data_cipher
+from protection.vault.keys import NONCE_BYTES, DataKey, SealError, WrappedKey, data_cipher
 
 DOTS = "•••"
 
@@ -27,7 +27,7 @@ def seal(text: str, *, key: DataKey, table: str, column: str, row_id: uuid.UUID)
     return bytes(key.pk.bytes + nonce + data_cipher(key).encrypt(nonce, text.encode(), bound))
 
 
-def unseal(blob: bytes, *, key: DataKey, table: str, column: str, row_id: uuid.UUID) -> str:
+def unseal(blob: bytes, *, key: DataKey | WrappedKey, table: str, column: str, row_id: uuid.UUID) -> str:
     """The text of a cell; SealError unless it was sealed for this very cell under this very key."""
     if len(blob) < 16 + NONCE_BYTES + 16 or blob[:16] != key.pk.bytes:
         raise SealError("this value belongs to another record")
