@@ -1,5 +1,6 @@
 """Tags that every template knows without loading them (see TEMPLATES in the settings)."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def icon(name: str) -> SafeString:
     """An icon of `components/icons.html`: decoration beside words, never alone."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
