@@ -118,10 +118,10 @@ class DetainedForm(PersonForm):
         hint=_("What stops the deportation is said to an authority."),
     )
     told_day = tiles(_("When did the person say it?"))
-    told_on = PartialDateField(label=_("On which day?"), required=False)
-    told_at = ClockField(label=_("Time, if known"))
+    told_on = PartialDateField(label=_("On which day was it said?"), required=False)
+    told_at = ClockField(label=_("At what time was it said, if known"))
     opened_day = tiles(_("When was the deportation proceeding opened?"))
-    opened_on = PartialDateField(label=_("On which day?"), required=False)
+    opened_on = PartialDateField(label=_("On which day was it opened?"), required=False)
     body = forms.ChoiceField(label=_("Who conducts the proceeding?"), required=False)
     body_kind = forms.ChoiceField(label=_("What kind of authority is it?"), required=False)
     body_name = forms.CharField(label=_("Its name"), required=False)
@@ -133,7 +133,7 @@ class DetainedForm(PersonForm):
     )
     due_day = tiles(_("When is it?"))
     due_on = LastDayField(label=_("On which day is it?"), required=False)
-    due_at = ClockField(label=_("Time, if known"))
+    due_at = ClockField(label=_("Hour of the hearing or removal, if known"))
     where = tiles(
         _("Where is the person now?"),
         [
@@ -152,8 +152,8 @@ class DetainedForm(PersonForm):
         required=False,
     )
     held_day = tiles(_("Held since when?"))
-    held_on = PartialDateField(label=_("On which day?"), required=False)
-    held_at = ClockField(label=_("Time, if known"))
+    held_on = PartialDateField(label=_("Since which day?"), required=False)
+    held_at = ClockField(label=_("Held since what time, if known"))
     page_day = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, staff: StaffMember, **options: Any) -> None:
