@@ -107,7 +107,8 @@ def test_three_answers_that_lack_one_and_the_same_thing_are_one_card(client, mem
 def test_what_is_missing_leads_to_where_it_is_entered(client, member):
     case = detained(member, citizenship="UNKNOWN", country="")
 
-    links = {link.label: link.url for card in cards(page(client, case)).values() for f in card.facts for link in f.links}
+    facts = [fact for card in cards(page(client, case)).values() for fact in card.facts]
+    links = {link.label: link.url for fact in facts for link in fact.links}
 
     assert links == {
         "Citizenship": f"/cases/{case.code}/citizenship/add/",
@@ -125,13 +126,18 @@ def test_an_identified_person_has_four_answers_and_the_permit_beside_the_right(c
         valid_until=TODAY + timedelta(days=90), **who,
     )  # fmt: skip
 
-    found = cards(page(client, case))
+    card = cards(page(client, case))["victims"]
 
-    assert [card.outcome for card in found.values()] == [
-        "Deportation suspended", "Exempt from the penalty", "Not an illegal immigrant", "Protected under the law",
+    assert (card.tone, card.outcome, card.sentences[0]) == ("safe", "", "Since 23 November 2026.")
+    assert [line.outcome for line in card.lines] == [
+        "Exempt from the penalty", "Not an illegal immigrant", "Protected under the law",
+        "Has the right to temporary residence",
     ]  # fmt: skip
-    assert found["protected_status"].lines[0].outcome == "Has the right to temporary residence"
-    assert found["protected_status"].facts[-1].text == "Valid since 23 November 2026, last day 20 February 2027."
+    assert {fact.label: fact.text for fact in card.facts} == {
+        "Rests on": "Identified by the centre, since 23 November 2026",
+        "What ends it": "The end of the standing as a victim, on a document",
+        "Residence permit": "Valid since 23 November 2026, last day 20 February 2027.",
+    }
 
 
 def test_no_statement_says_that_nothing_stops_the_deportation_and_leads_on(client, member):
@@ -157,7 +163,7 @@ def test_an_ended_proceeding_is_a_line_of_the_open_one(client, member):
 
     found = [card for card in page(client, case).context["panel"].cards if card.id.startswith("deportation")]
 
-    assert [line.sentence for card in found for line in card.lines] == ["Proceeding discontinued, 14 November 2026."]
+    assert [line.sentence for card in found for line in card.others] == ["Proceeding discontinued, 14 November 2026."]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +270,7 @@ def test_the_page_asks_the_database_twelve_times_however_much_there_is(client, m
     fill(case, member, times)
     page(client, case)
 
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         page(client, case)
 
     assert len(asked) == 12, "\n".join(query["sql"][:120] for query in asked)
@@ -341,3 +347,54 @@ def test_an_empty_case_says_so_and_leads_on(client, member):
     )
     assert [link.url.split("/")[-3] for fact in card.facts for link in fact.links] == ["proceeding", "statement"]
     assert Case.objects.count() == 1
+
+
+# Who looked
+
+
+def test_who_looked_is_told_in_words_newest_first(client, member):
+    case = detained(member)
+    page(client, case)
+    client.post(f"/cases/{case.code}/reveal/", {"what": "name"})
+
+    looks = page(client, case, "looked/").context["looks"]
+
+    assert [(row.who, row.what) for row in looks[:3]] == [
+        ("Д. Примерова", "Looked at the case"),
+        ("Д. Примерова", "Had sealed data shown: names"),
+        ("Д. Примерова", "Looked at the case"),
+    ]
+    assert (looks[-1].what, looks[-1].when) == ("Opened the case file", "23 November 2026, 09:10")
+
+
+def test_the_trail_goes_on_under_the_last_entry_shown(client, member):
+    case = a_case(member)
+    for _number in range(60):
+        page(client, case)
+
+    first = page(client, case, "looked/")
+    second = page(client, case, "looked/" + first.context["next_url"])
+
+    assert len(first.context["looks"]) == 50
+    assert (first.context["newest_url"], second.context["next_url"]) == ("", "")
+    assert second.context["looks"][-1].what == "Opened the case file"
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "1e9", "9" * 40, "٣"])
+def test_a_border_that_does_not_read_is_the_newest_page(client, member, before):
+    response = page(client, a_case(member), f"looked/?before={before}")
+
+    assert response.context["newest_url"] == ""
+
+
+def test_a_colleague_on_duty_sees_of_the_trail_what_she_did_herself(member):
+    case = detained(member)
+    colleague = a_member(member.centre, name="Н. Дежурная", is_on_duty=True)
+    lead = a_lead(member.centre)
+    page(client_of(member), case)
+
+    hers = page(client_of(colleague), case, "looked/").context["looks"]
+    the_leads = page(client_of(lead), case, "looked/").context["looks"]
+
+    assert {row.who for row in hers} == {"Н. Дежурная"}
+    assert {row.who for row in the_leads} == {"Д. Примерова", "Н. Дежурная", "Е. Примеров"}

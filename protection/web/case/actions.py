@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from protection.access.permissions import Action, may
 from protection.law.vocabulary import Outcome
 from protection.models import StaffMember
+from protection.web.presenters.ground import Ground
 from protection.web.presenters.links import Link
-from protection.web.presenters.protection import Ground
 
 
 def actions(ground: Ground, user: StaffMember) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.models import Case, CaseRow, IdentityDocument, PersonName, SafeContact
-from protection.web.presenters.identity import person_of
+from protection.web.presenters.identity import capital, person_of
 from protection.words import country_name
 
 
@@ -30,8 +30,13 @@ def _rows_of(model: type[CaseRow], case: Case) -> Iterator[Any]:
 
 
 def _names(case: Case) -> Iterator[tuple[str, str]]:
+    if case.working_name:
+        yield _("A working name"), case.working_name.open()
     for row in _rows_of(PersonName, case):
-        yield _("%(kind)s, %(script)s") % {"kind": row.get_kind_display(), "script": row.get_script_display()}, row.name.open()
+        yield (
+            _("%(kind)s, %(script)s") % {"kind": capital(row.get_kind_display()), "script": row.get_script_display()},
+            row.name.open(),
+        )
 
 
 def _birth(case: Case) -> Iterator[tuple[str, str]]:
@@ -45,7 +50,7 @@ def _birth(case: Case) -> Iterator[tuple[str, str]]:
 def _contacts(case: Case) -> Iterator[tuple[str, str]]:
     for row in _rows_of(SafeContact, case):
         if row.value:
-            shown = {"channel": row.get_channel_display()}
+            shown = {"channel": capital(row.get_channel_display())}
             label = _("%(channel)s: safe") % shown if row.is_safe else _("%(channel)s: not safe") % shown
             yield label, row.value.open()
 
@@ -53,7 +58,7 @@ def _contacts(case: Case) -> Iterator[tuple[str, str]]:
 def _documents(case: Case) -> Iterator[tuple[str, str]]:
     for row in _rows_of(IdentityDocument, case):
         if row.number:
-            shown = {"kind": row.get_kind_display(), "country": country_name(row.country)}
+            shown = {"kind": capital(row.get_kind_display()), "country": country_name(row.country)}
             yield _("%(kind)s, %(country)s") % shown if row.country else str(shown["kind"]), row.number.open()
 
 

@@ -20,9 +20,10 @@ from protection.web.case.actions import actions
 from protection.web.case.sealed import SEALED_KINDS, revealed
 from protection.web.presenters import timeline
 from protection.web.presenters.alert import alert_line, alerts_on
+from protection.web.presenters.ground import ground_of
 from protection.web.presenters.identity import contacts_of, identity, must_give_reason, person_of
 from protection.web.presenters.looked import RevealReason, look
-from protection.web.presenters.protection import ground_of, panel
+from protection.web.presenters.protection import panel
 from protection.web.presenters.rows import proceedings_of, statements_of
 from protection.web.presenters.tasks import open_tasks
 from protection.web.scope import CaseMixin

@@ -1,7 +1,7 @@
 """One question on one day, with its reasons."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
@@ -13,11 +13,11 @@ from django.views.generic import TemplateView
 
 from protection import choices, law
 from protection.choices import Question
-from protection.models import Case
+from protection.models import Case, CaseRow, Charge, DeportationProceeding, JobAdvertisement
 from protection.services.facts import RULESET, facts_of
 from protection.web.presenters.determination import days_that_matter, other_questions, relied_on, sections
+from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
-from protection.web.presenters.protection import ground_of
 from protection.web.presenters.rows import proceedings_of, statements_of
 from protection.web.presenters.steps import sources_of
 from protection.web.scope import CaseMixin
@@ -34,6 +34,21 @@ class DayForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
         error_messages={"invalid": _("Write the day as year, month and day: 2026-11-23.")},
     )
+
+
+_RECORDS: Final[dict[Question, type[CaseRow]]] = {
+    Question.DEPORTATION: DeportationProceeding,
+    Question.CHARGES: Charge,
+    Question.ADVERTISEMENTS: JobAdvertisement,
+}
+
+
+def _order(case: Case, question: Question) -> list[str]:
+    """The records that a question is asked about, as they were entered."""
+    if question not in _RECORDS:
+        return []
+    rows = _RECORDS[question].objects.filter(case=case).order_by("recorded_at", "id")
+    return [str(key) for key in rows.values_list("id", flat=True)]
 
 
 def _nothing_recorded(case: Case, question: Question) -> Link:
@@ -66,7 +81,7 @@ class DeterminationView(CaseMixin, TemplateView):
         form = DayForm(self.request.GET if "as_of" in self.request.GET else {"as_of": today.isoformat()})
         return form, (form.cleaned_data["as_of"] if form.is_valid() else None) or today
 
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case, (question, key), (form, as_of) = self.case, self._asked(), self._day()
         facts = facts_of(case)
         found = law.determine(facts, as_of=as_of, ruleset=RULESET, explain=True)
@@ -74,15 +89,15 @@ class DeterminationView(CaseMixin, TemplateView):
             raise Http404
         statements, proceedings = statements_of(case), proceedings_of(case)
         ground = ground_of(case, facts, found, statements, proceedings)
-        shown = sections(question, key, ground, sources_of(case, facts, statements, proceedings))
+        shown = sections(
+            question, key, ground, sources_of(case, facts, statements, proceedings), _order(case, question)
+        )
         return super().get_context_data(
-            **context,
             empty=_nothing_recorded(case, question),
             form=form,
-            question=choices.question_words(question),
+            heading=choices.question_words(question),
             subject=proceedings[key].words if key in proceedings else "",
             day=day_words(as_of),
-            iso=as_of.isoformat(),
             days=days_that_matter(facts, as_of),
             sections=shown,
             texts=relied_on(shown),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from protection.law.vocabulary import Outcome
 from protection.models import AlertKind, Case, CaseAlert
-from protection.web.presenters.protection import Ground
+from protection.web.presenters.ground import Ground
+from protection.web.presenters.rows import ended
 from protection.words import day_words, distance_words, wait_words
 
 #: The order of the enumeration is the order of urgency.
@@ -20,6 +21,7 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(AlertKind.values)}
 @dataclass(frozen=True, slots=True)
 class AlertLine:
     tone: str
+    icon: str
     headline: str
     iso: str
     when: str
@@ -46,6 +48,7 @@ def alert_line(ground: Ground, alerts: list[CaseAlert], now: datetime) -> AlertL
     action, url = _action(ground, alert, kind, is_over=is_over)
     return AlertLine(
         tone="open" if kind is AlertKind.PERMIT_ENDING else "risk",
+        icon="clock" if kind is AlertKind.PERMIT_ENDING else "risk",
         headline=_headline(kind, is_over=is_over),
         iso=f"{alert.due_on.isoformat()}T{alert.due_at:%H:%M}" if alert.due_at else alert.due_on.isoformat(),
         when=_when(alert, kind, now),
@@ -83,29 +86,30 @@ def _when(alert: CaseAlert, kind: AlertKind, now: datetime) -> str:
     day = f"{day_words(alert.due_on)}, {alert.due_at:%H:%M}" if alert.due_at else day_words(alert.due_on)
     today = timezone.localdate(now)
     if kind in _COUNTED_FROM and kind is not AlertKind.EXECUTED_AGAINST_THE_BAR:
-        return _("Since %(day)s.") % {"day": day}
+        return ended(_("Since %(day)s") % {"day": day})
     distance = distance_words(alert.due_on, today)
     if alert.due_at and alert.due_on >= today:
         distance = wait_words(timezone.make_aware(datetime.combine(alert.due_on, alert.due_at)), now)
-    return _("%(day)s, %(distance)s.") % {"day": day, "distance": distance}
+    return ended(_("%(day)s, %(distance)s") % {"day": day, "distance": distance})
 
 
 def _sentence(ground: Ground, kind: AlertKind, *, is_over: bool) -> str:
     if is_over:
         return _("Whether the person was removed is not recorded.")
-    bar = _bar_words(ground)
     return {
-        AlertKind.REMOVAL_SET: bar,
+        AlertKind.REMOVAL_SET: _bar_words(
+            ground, _("The deportation is suspended, but the removal has not been called off.")
+        ),
         AlertKind.STEP_AGAINST_BAR: _("Whoever took it may not know of the statement yet."),
         AlertKind.EXECUTED_AGAINST_THE_BAR: _("Report it to the procurator."),
         AlertKind.CITIZEN_IN_PROCEEDING: _("A citizen cannot be deported. Show the authority what proves it."),
-        AlertKind.DETAINED: bar,
+        AlertKind.DETAINED: _bar_words(ground, _("The deportation is suspended; that does not mean release.")),
         AlertKind.PERMIT_ENDING: _("The right to stay and the permit are two things: ask for a new permit now."),
         AlertKind.TOLD_CENTRE_ONLY: _("This does not stop a deportation until it reaches an authority."),
     }[kind]
 
 
-def _bar_words(ground: Ground) -> str:
+def _bar_words(ground: Ground, if_suspended: str) -> str:
     """What stands between the person and removal, in one sentence."""
     found = _outcomes(ground)
     if found & {Outcome.NOT_SUSPENDED, Outcome.LIFTED}:
@@ -113,7 +117,7 @@ def _bar_words(ground: Ground) -> str:
     if Outcome.UNDETERMINED in found:
         return _("Whether the deportation is suspended turns on facts that are missing: treat as protected.")
     if Outcome.SUSPENDED in found:
-        return _("The deportation is suspended. That alone does not open the door: whoever holds the person must know.")
+        return if_suspended
     return _("No deportation proceeding is open.")
 
 

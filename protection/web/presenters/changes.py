@@ -15,6 +15,7 @@ from protection import choices, sentences
 from protection.choices import Question
 from protection.law import ruleset
 from protection.law.answers import Change
+from protection.law.vocabulary import ChargeNote, Outcome
 from protection.web.presenters.steps import Sources
 from protection.words import day_words
 
@@ -30,6 +31,7 @@ class ChangeLine:
     subject: str
     text: str
     tone: str
+    #: "" where the outcome is no legal answer but an article and part.
     icon: str
     outcome: str
 
@@ -51,21 +53,27 @@ def changes(question: Question, found: tuple[Change, ...], sources: Sources) -> 
 
 def _line(question: Question, subject: str, text: str, result: str) -> ChangeLine:
     if question is Question.CHARGES:
-        is_open = result == "UNDETERMINED"
-        tone, icon = ("open", "open") if is_open else ("mute", "doc")
+        tone, icon = ("open", "open") if result == Outcome.UNDETERMINED else ("mute", "")
     else:
         tone, icon = choices.outcome_tone(question, result), choices.outcome_icon(question, result)
-    return ChangeLine(subject, text, tone, icon, sentences.result_words(question, result))
+    is_note = result in list(ChargeNote)
+    words = str(choices.CHARGE_NOTES[ChargeNote(result)]) if is_note else sentences.result_words(question, result)
+    return ChangeLine(subject, text, tone, icon, words)
 
 
 def _of_facts(question: Question, found: Iterable[Change], sources: Sources) -> Iterable[ChangeLine]:
     grouped: dict[tuple[str, str], list[Change]] = {}
     for change in found:
-        grouped.setdefault((change.fact, change.outcome), []).append(change)
+        grouped.setdefault((change.fact, _merged(change.outcome)), []).append(change)
     for (fact, result), same in grouped.items():
         collection, _bracket, rest = fact.partition("[")
         key = rest.partition("]")[0]
         yield _line(question, sources.subject(collection, key), _fact_words(fact, same), result)
+
+
+def _merged(result: str) -> str:
+    """Articles for which the ruleset has no years differ in nothing but their number."""
+    return ChargeNote.NO_SENTENCE_IN_RULESET.value if result.endswith(ChargeNote.NO_SENTENCE_IN_RULESET) else result
 
 
 def _fact_words(fact: str, same: list[Change]) -> str:
@@ -73,7 +81,7 @@ def _fact_words(fact: str, same: list[Change]) -> str:
     name = str(sentences.fact_words(field))
     if field == "committed_on":
         return _day_words(name, same)
-    if len(same) > _ANY:
+    if len(same) > _ANY and field == "circumstances":
         return _("%(fact)s: any of the list") % {"fact": name}
     values = either([sentences.value_words(field, change.value) for change in same])
     return _("%(fact)s: %(value)s") % {"fact": name, "value": values}

@@ -6,8 +6,8 @@ from protection import choices, sentences
 from protection.choices import Question
 from protection.law import ChargeAnswer, Determination, ruleset
 from protection.models import Case
-from protection.web.presenters.links import missing_links
-from protection.web.presenters.protection import Card, Fact
+from protection.web.presenters.ground import Card, Fact
+from protection.web.presenters.links import Link, missing_links
 
 
 def charge_card(case: Case, key: str, answer: ChargeAnswer, number: int) -> Card:
@@ -39,10 +39,10 @@ def _charge_facts(case: Case, answer: ChargeAnswer) -> list[Fact]:
         years = sentences.years_words(answer.min_years, answer.max_years)
         found.append(Fact(_("Imprisonment"), _("%(years)s for this count; counts are never summed") % {"years": years}))
     if answer.possible:
-        found.append(Fact(_("Possible"), "; ".join(_possible(answer))))
-    missing = missing_links(case, answer.missing)
+        found.append(Fact(_("Possible"), links=tuple(Link(part, "") for part in _possible(answer))))
+    missing = missing_links(case, answer.missing, {})
     if missing:
-        found.append(Fact(_("What is missing"), links=missing))
+        found.append(Fact(_("What is missing"), links=missing, is_missing=True))
     return found
 
 
@@ -64,7 +64,7 @@ def _possible(answer: ChargeAnswer) -> list[str]:
 def advertisement_card(case: Case, key: str, found: Determination, number: int) -> Card:
     answer = found.advertisements[key]
     question, outcome = Question.ADVERTISEMENTS, answer.outcome.value
-    missing = missing_links(case, answer.missing)
+    missing = missing_links(case, answer.missing, {})
     return Card(
         id=f"advertisement-{key}",
         question=_("Advertisement %(number)s") % {"number": number},
@@ -72,7 +72,7 @@ def advertisement_card(case: Case, key: str, found: Determination, number: int) 
         icon=choices.outcome_icon(question, outcome),
         outcome=str(choices.outcome_words(question, outcome)),
         sentences=(str(sentences.why(question, outcome)),),
-        facts=(Fact(_("What is missing"), links=missing),) if missing else (),
+        facts=(Fact(_("What is missing"), links=missing, is_missing=True),) if missing else (),
         cites=answer.cites,
         why_url="",
     )

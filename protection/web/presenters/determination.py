@@ -1,7 +1,7 @@
 """One question on one day, explained: the answer, because of what, what is missing, what would change it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -14,9 +14,11 @@ from protection.law.rulesets import in_order
 from protection.web.presenters.changes import Changes, changes
 from protection.web.presenters.charges import advertisement_card, charge_card
 from protection.web.presenters.citations import Citation, citations
+from protection.web.presenters.deportation import deportation_card
+from protection.web.presenters.ground import Card, Ground
 from protection.web.presenters.links import Link, missing_links, why_url
-from protection.web.presenters.protection import Card, Ground, deportation_card, victim_card
 from protection.web.presenters.steps import Sources, Step, steps
+from protection.web.presenters.victims import victim_card
 from protection.words import day_words
 
 #: Days offered at most; those nearest to the day asked about.
@@ -42,17 +44,24 @@ class Day:
     is_current: bool
 
 
-def sections(question: Question, key: str, ground: Ground, sources: Sources) -> tuple[Section, ...]:
-    """One, or one for each record where the question has several and `key` names none."""
+def sections(question: Question, key: str, ground: Ground, sources: Sources, order: list[str]) -> tuple[Section, ...]:
+    """One, or one for each record where the question has several and `key` names none; those in the order given."""
     if question in (Question.DEPORTATION, Question.CHARGES, Question.ADVERTISEMENTS):
         answers: dict[str, Any] = getattr(ground.found, question.value)
-        keys = [key] if key else list(answers)
+        keys = [key] if key else sorted(answers, key=order.index)
+        cards = [_card(question, one, ground, number) for number, one in enumerate(keys, 1)]
+        if question is Question.DEPORTATION and len(cards) == 1:
+            cards = [_alone(cards[0], ground.day)]
         return tuple(
-            _section(question, one, answers[one], _card(question, one, ground, number), ground, sources)
-            for number, one in enumerate(keys, 1)
+            _section(question, one, answers[one], card, ground, sources) for one, card in zip(keys, cards, strict=True)
         )
-    answer = getattr(ground.found, question.value)
-    return (_section(question, "", answer, victim_card(ground, question), ground, sources),)
+    card = _alone(victim_card(ground, question), ground.day)
+    return (_section(question, "", getattr(ground.found, question.value), card, ground, sources),)
+
+
+def _alone(card: Card, day: date) -> Card:
+    """The page's heading asks the question; the card says for which day it is answered."""
+    return replace(card, question=_("Answer on %(day)s") % {"day": day_words(day)}, why_url="")
 
 
 def _card(question: Question, key: str, ground: Ground, number: int) -> Card:
@@ -65,15 +74,16 @@ def _card(question: Question, key: str, ground: Ground, number: int) -> Card:
 
 def _section(question: Question, key: str, answer: Any, card: Card, ground: Ground, sources: Sources) -> Section:
     found = ground.found
+    is_about_crime = question in (Question.CHARGES, Question.ADVERTISEMENTS)
     subjects = {element.subject for element in _flat(answer.because)} | {key}
     return Section(
-        card=card,
+        card=replace(card, facts=tuple(fact for fact in card.facts if not fact.is_missing)),
         alerts=tuple(str(choices.ALERTS[code]) for code, subject in found.alerts if subject == key and key),
         warnings=tuple(
             dict.fromkeys(str(choices.WARNINGS[code]) for code, subject in found.warnings if subject in subjects)
         ),
-        steps=steps(answer.because, sources),
-        missing=missing_links(ground.case, answer.missing),
+        steps=steps(answer.because, sources, is_plain=is_about_crime),
+        missing=missing_links(ground.case, answer.missing, ground.subjects),
         changes=changes(question, answer.would_change, sources),
     )
 
@@ -136,9 +146,12 @@ def other_questions(ground: Ground, question: Question, key: str) -> tuple[Link,
     """The other answers of the case, for whoever reads this one alone."""
     case = ground.case
     found = [
-        Link(ground.proceedings[one].words if one in ground.proceedings else one, why_url(case, Question.DEPORTATION, one))
+        Link(
+            ground.proceedings[one].words if one in ground.proceedings else one,
+            why_url(case, Question.DEPORTATION, one),
+        )
         for one in ground.found.deportation
-        if question is not Question.DEPORTATION or one != key
+        if question is not Question.DEPORTATION or key not in ("", one)
     ]
     for other in Question:
         is_single = other not in (Question.DEPORTATION, Question.CHARGES, Question.ADVERTISEMENTS)
@@ -147,5 +160,3 @@ def other_questions(ground: Ground, question: Question, key: str) -> tuple[Link,
                 continue
             found.append(Link(str(choices.question_words(other)), why_url(case, other)))
     return tuple(found)
-
-

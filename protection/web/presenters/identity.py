@@ -99,9 +99,13 @@ def _languages(person: Person | None) -> str:
 def _contact(row: SafeContact) -> Contact:
     return Contact(
         is_safe=row.is_safe,
-        channel=row.get_channel_display(),
+        channel=capital(row.get_channel_display()),
         instruction=row.instruction.open() if row.instruction else "",
     )
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def must_give_reason(user: StaffMember) -> bool:

@@ -1,8 +1,10 @@
 """Where a missing fact is entered, and where an answer is explained."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from protection import choices, sentences
 from protection.choices import Question
@@ -49,13 +51,16 @@ def where_entered(case: Case, missing: Missing) -> str:
     return reverse(f"{noun}_correct", args=[case.code, subject])
 
 
-def missing_links(case: Case, missing: tuple[Missing, ...]) -> tuple[Link, ...]:
-    """Each missing fact once for each place where it is entered."""
+def missing_links(case: Case, missing: tuple[Missing, ...], subjects: Mapping[str, str]) -> tuple[Link, ...]:
+    """Each missing fact once for each place where it is entered; of several statements, which one it is about."""
     found = {}
+    about = {record_id(one.subject) for one in missing} & subjects.keys()
     for one in missing:
         url = where_entered(case, one)
-        label = str(choices.missing_words(one.code))
-        found[one.code, url] = Link(label, url, str(sentences.missing_sentence(one.code)))
+        label, subject = str(choices.missing_words(one.code)), subjects.get(record_id(one.subject))
+        if subject and len(about) > 1:
+            label = _("%(fact)s. %(subject)s") % {"fact": label, "subject": subject}
+        found[label, url] = Link(label, url, str(sentences.missing_sentence(one.code)))
     return tuple(found.values())
 
 

@@ -37,10 +37,10 @@ class Statement:
 
     @property
     def words(self) -> str:
-        return _("Statement of %(moment)s: %(crime)s") % {
-            "moment": moment(self.made_on, self.made_at, is_exact=self.is_exact),
-            "crime": self.crime,
-        }
+        shown = {"moment": moment(self.made_on, self.made_at), "crime": self.crime}
+        if self.is_exact:
+            return _("Statement of %(moment)s: %(crime)s") % shown
+        return _("Statement, no later than %(moment)s: %(crime)s") % shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,19 @@ class Proceeding:
 
     @property
     def words(self) -> str:
-        shown = {"day": moment(self.opened_on, None, is_exact=self.is_exact), "body": self.body}
-        if self.body:
+        shown = {"day": day_words(self.opened_on), "body": self.body}
+        if self.body and self.is_exact:
             return _("Deportation proceeding of %(day)s: %(body)s") % shown
-        return _("Deportation proceeding of %(day)s") % shown
+        if self.body:
+            return _("Deportation proceeding, no later than %(day)s: %(body)s") % shown
+        if self.is_exact:
+            return _("Deportation proceeding of %(day)s") % shown
+        return _("Deportation proceeding, no later than %(day)s") % shown
+
+
+def ended(sentence: str) -> str:
+    """With its full stop: where a day ends in one already ("2026 г."), that is it."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def moment(day: date, at: time | None, *, is_exact: bool = True) -> str:

@@ -22,7 +22,8 @@ def answers_of(found: Determination) -> dict[Key, Answer]:
 
 
 def since_when(facts: Facts, found: Determination) -> dict[Key, date | None]:
-    """The first day of each outcome as it stands on the day of `found`; None where it has always been so."""
+    """The first day of each outcome that holds on the day of `found`; None where it was so from the law's first day."""
+    enactment = law.ruleset(found.ruleset).enactment
     sought = answers_of(found)
     since: dict[Key, date | None] = dict.fromkeys(sought, found.as_of)
     for day in reversed([day for day in law.breakpoints(facts, found.ruleset) if day <= found.as_of]):
@@ -31,7 +32,7 @@ def since_when(facts: Facts, found: Determination) -> dict[Key, date | None]:
         then = answers_of(law.determine(facts, as_of=day, ruleset=found.ruleset))
         for key, answer in list(sought.items()):
             if then[key].outcome is answer.outcome:
-                since[key] = None if day == date.min else day
+                since[key] = None if day <= enactment else day
             else:
                 del sought[key]
     return since

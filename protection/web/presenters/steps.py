@@ -12,7 +12,7 @@ from protection.law.vocabulary import CriminalEventKind, State
 from protection.law.vocabulary import ElementCode as E
 from protection.models import Case, CriminalEvent, MatterLink, PersonCitizenship, Precision, VictimStanding
 from protection.web.presenters.links import record_id
-from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, moment
+from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, ended, moment
 from protection.words import country_name, day_words
 
 
@@ -115,22 +115,24 @@ def _citizenship(case: Case) -> str:
     return "; ".join(found)
 
 
-def steps(elements: tuple[Element, ...], sources: Sources) -> tuple[Step, ...]:
-    return tuple(_step(element, sources) for element in elements)
+def steps(elements: tuple[Element, ...], sources: Sources, *, is_plain: bool = False) -> tuple[Step, ...]:
+    """`is_plain`: what is met is no good news and what is not met no bad, as in the grounds of a charge."""
+    return tuple(_step(element, sources, is_plain=is_plain) for element in elements)
 
 
 _ICONS = {State.MET: "met", State.NOT_MET: "not", State.UNKNOWN: "unknown"}
 
 
-def _step(element: Element, sources: Sources) -> Step:
+def _step(element: Element, sources: Sources, *, is_plain: bool) -> Step:
+    is_mute = is_plain and element.state is not State.UNKNOWN
     return Step(
-        tone=choices.state_tone(element.state),
+        tone="mute" if is_mute else choices.state_tone(element.state),
         icon=_ICONS[element.state],
         state=str(choices.STATES[element.state]),
         text=_text(element, sources),
-        notes=tuple(_notes(element, sources)),
+        notes=tuple(ended(note) for note in _notes(element, sources) if note),
         cites=element.cites,
-        parts=tuple(_step(part, sources) for part in element.parts),
+        parts=tuple(_step(part, sources, is_plain=is_plain) for part in element.parts),
     )
 
 

@@ -66,7 +66,11 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "allegation": lambda code: _STATEMENT[code],
     "proceedingstep": lambda code: _STEPS[StepKind(code)],
     "detention": lambda code: _("Detained: %(place)s") % {"place": DetentionPlace(code).label},
-    "victimstanding": lambda code: choices.STANDINGS[StandingStatus(code)],
+    "victimstanding": lambda code: (
+        _("Claim of trafficking recorded; not identified yet")
+        if code == StandingStatus.ALLEGED
+        else choices.STANDINGS[StandingStatus(code)]
+    ),
     "permitdecision": lambda code: (
         _("Residence permit granted") if code in ("1", "true", "True") else _("Residence permit refused")
     ),

@@ -1,0 +1,105 @@
+"""What every card of the protection panel is made of, and the words they share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from protection.law import Answer, Determination, Facts, Missing
+from protection.law.vocabulary import Outcome
+from protection.models import Case
+from protection.web.presenters.links import Link, missing_links
+from protection.web.presenters.rows import Proceeding, Statement, ended
+from protection.web.presenters.since import Key, since_when
+from protection.words import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with words, links or both."""
+
+    label: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    #: Whether it names what is still to be asked for.
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of several answers within a card; without an `outcome` the card's own headline speaks for it."""
+
+    question: str
+    tone: str
+    icon: str
+    outcome: str
+    sentence: str
+    cites: tuple[str, ...]
+    why_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    question: str
+    tone: str
+    icon: str
+    outcome: str
+    sentences: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    cites: tuple[str, ...]
+    why_url: str
+    #: The questions that the card answers together, or what else may protect.
+    lines: tuple[Line, ...] = ()
+    #: Proceedings that are not open.
+    others: tuple[Line, ...] = ()
+
+
+class Ground(NamedTuple):
+    """What the cards are made from."""
+
+    case: Case
+    facts: Facts
+    found: Determination
+    since: dict[Key, date | None]
+    statements: dict[str, Statement]
+    proceedings: dict[str, Proceeding]
+
+    @property
+    def day(self) -> date:
+        return self.found.as_of
+
+    @property
+    def subjects(self) -> dict[str, str]:
+        """The statements in words, by id."""
+        return {key: row.words for key, row in self.statements.items()}
+
+
+def ground_of(
+    case: Case,
+    facts: Facts,
+    found: Determination,
+    statements: dict[str, Statement],
+    proceedings: dict[str, Proceeding],
+) -> Ground:
+    return Ground(case, facts, found, since_when(facts, found), statements, proceedings)
+
+
+def since_sentence(outcome: Outcome, since: date | None) -> tuple[str, ...]:
+    if since is None or outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE):
+        return ()
+    if outcome is Outcome.UNDETERMINED:
+        return (ended(_("Undetermined since %(day)s") % {"day": day_words(since)}),)
+    return (ended(_("Since %(day)s") % {"day": day_words(since)}),)
+
+
+def missing_fact(ground: Ground, answer: Answer) -> Iterable[Fact]:
+    missing = missing_links(ground.case, answer.missing, ground.subjects)
+    if missing:
+        yield Fact(_("What is missing"), links=missing, is_missing=True)
+
+
+def codes_of(missing: tuple[Missing, ...]) -> set[str]:
+    return {one.code.value for one in missing}
