@@ -138,7 +138,7 @@ class Story:
         )
 
     def when_she_opens_the_pdf(self):
-        letter = Letter.objects.order_by("issued_at", "pk").last()
+        letter = Letter.objects.order_by("number").last()
         path = reverse("letter_pdf", args=[letter.case.code, letter.pk])
         assert f'href="{path}"' in self._page
         self.clicks += 1
