@@ -1,14 +1,18 @@
 """Two centres with staff of every role, and cases that hold one record of each noun, every sealed word a canary.
 
 A canary is a made-up word that stands nowhere else: `ZqxA-…` in case A and so on. Whoever may not see case A never
-meets `ZqxA`, whatever is asked for.
+meets `ZqxA`, whatever is asked for; and nobody of one centre meets the names of another, which begin with `Zqp`.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.core.management import call_command
+from django.db import connection
+
 from protection.models import AuthorityKind, Case, PartialDate, Person, StaffMember, TaskKind
+from protection.models.guards import APPEND_ONLY
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.case import open_case, restrict_case
 from protection.services.charge import record_advertisement, record_charge
@@ -25,6 +29,7 @@ from protection.services.task import record_task
 from tests.people import NOW, a_centre, a_coordinator, a_lead, a_member, an_auditor, an_authority
 
 DAY = timedelta(days=1)
+HERE, THERE = "ZqpHere", "ZqpThere"
 FORCED_LABOUR = {
     "is_by_the_person": True, "crime": "FORCED_LABOUR", "trafficking": "TRAFFICKING", "is_serious": True,
 }  # fmt: skip
@@ -37,6 +42,7 @@ class File:
     case: Case
     canary: str
     rows: dict[str, Any] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
 
 
 class Filling:
@@ -47,10 +53,12 @@ class Filling:
         self.today = PartialDate.of_day(today)
         self.yesterday = PartialDate.of_day(today - DAY)
         self.canary = f"Zqx{letter}"
-        self.file = File(open_case(working_name=self.word("working"), **self.who), self.canary)
+        working_name = f"{self.canary}-working"
+        self.file = File(open_case(working_name=working_name, **self.who), self.canary, words=[working_name])
 
     def word(self, what: str) -> str:
-        return f"{self.canary}-{what}"
+        self.file.words.append(f"{self.canary}-{what}")
+        return self.file.words[-1]
 
     def add(self, noun: str, service: Any, **values: Any) -> Any:
         self.file.rows[noun] = service(self.file.case, **self.who, **values)
@@ -208,14 +216,14 @@ SEEN: dict[str, set[str]] = {
 
 
 def a_world(*, at: Any = NOW, today: date) -> World:
-    here, there = a_centre("ZqxHere"), a_centre("ZqxThere", "Иногородск")
+    here, there = a_centre(HERE), a_centre(THERE, "Иногородск")
     staff = {
-        "owner": a_member(here, name="Хозяйка Дел"),
-        "colleague": a_member(here, name="Коллега Рядом"),
-        "on_duty": a_member(here, name="Дежурная Ночью", is_on_duty=True),
-        "lead": a_lead(here, name="Ведущая Здесь"),
-        "other_worker": a_member(there, name="ZqxOther Иная"),
-        "other_lead": a_lead(there, name="ZqxOther Ведущая"),
+        "owner": a_member(here, name=f"{HERE} Хозяйка"),
+        "colleague": a_member(here, name=f"{HERE} Коллега"),
+        "on_duty": a_member(here, name=f"{HERE} Дежурная", is_on_duty=True),
+        "lead": a_lead(here, name=f"{HERE} Ведущая"),
+        "other_worker": a_member(there, name=f"{THERE} Иная"),
+        "other_lead": a_lead(there, name=f"{THERE} Ведущая"),
         "coordinator": a_coordinator(),
         "auditor": an_auditor(),
     }
@@ -223,7 +231,16 @@ def a_world(*, at: Any = NOW, today: date) -> World:
     files = {}
     for letter, owner in owners.items():
         centre = staff[owner].centre
-        police = an_authority(AuthorityKind.MIGRATION_POLICE, f"Zqx{letter}-police", centre=centre)
+        police = an_authority(AuthorityKind.MIGRATION_POLICE, f"{centre.name} police {letter}", centre=centre)
         files[letter] = a_file(letter, staff[owner], police, at=at, today=today)
+        files[letter].rows |= {"authority": police, "centre": centre, "member": staff[owner]}
     restrict_case(files["R"].case, is_restricted=True, by=staff["lead"])
     return World(staff, files)
+
+
+def take_everything_away() -> None:
+    """Empty the database. The append-only tables are opened for this; the flush's post_migrate closes them again."""
+    with connection.cursor() as cursor:
+        for table in APPEND_ONLY:
+            cursor.execute(f"DROP TRIGGER {table}_no_delete")
+    call_command("flush", verbosity=0, interactive=False)

@@ -1,0 +1,150 @@
+"""Every address of the program and who gets what there: the table that the matrix is made from.
+
+An address that is not here fails a test, and so does a line here without its address.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tests.world import SEEN, File
+
+CENTRE_STAFF = {"owner", "colleague", "on_duty", "lead", "other_worker", "other_lead"}
+EVERYBODY = {*CENTRE_STAFF, "coordinator", "auditor"}
+ANONYMOUS = "anonymous"
+
+
+class Who(Enum):
+    """Who is let in, and what those are told who are not."""
+
+    ANYONE = auto()  # signed in or not
+    STAFF = auto()  # whoever has signed in
+    CENTRE = auto()  # caseworkers and leads; others 403
+    LEADS = auto()  # others 404
+    CASE = auto()  # whoever sees the case; others 404
+    LEAD_OF_CASE = auto()  # the lead of its centre; others 404
+    MEMBER = auto()  # the lead of the member's centre; others 404
+    MATTER = auto()  # whoever sees a case in the matter; others 404
+    ADMIN = auto()  # the coordinator; others 404
+    AUDITOR = auto()  # the auditor; others 404
+
+
+@dataclass(frozen=True)
+class Address:
+    who: Who
+    methods: tuple[str, ...]  # what the page offers to those let in
+    row: str = ""  # which record its id names
+
+    def lets_in(self, role: str, letter: str) -> bool:
+        if self.who in (Who.ANYONE, Who.STAFF):
+            return self.who is Who.ANYONE or role != ANONYMOUS
+        if role == ANONYMOUS:
+            return False
+        return _LET_IN[self.who](role, letter)
+
+
+_LET_IN: dict[Who, Callable[[str, str], bool]] = {
+    Who.CENTRE: lambda role, letter: role in CENTRE_STAFF,
+    Who.LEADS: lambda role, letter: role in ("lead", "other_lead"),
+    Who.CASE: lambda role, letter: letter in SEEN[role],
+    Who.LEAD_OF_CASE: lambda role, letter: letter in SEEN[role] and role in ("lead", "other_lead"),
+    Who.MEMBER: lambda role, letter: letter in SEEN[role] and role in ("lead", "other_lead"),
+    Who.MATTER: lambda role, letter: letter in SEEN[role],
+    Who.ADMIN: lambda role, letter: role == "coordinator",
+    Who.AUDITOR: lambda role, letter: role == "auditor",
+}
+PAGE, FORM, ACT = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
+
+
+def _named(who: Who, methods: tuple[str, ...], names: str, **rows: str) -> dict[str, Address]:
+    return {name: Address(who, methods, rows.get(name, "")) for name in names.split()}
+
+
+NOUNS = [
+    *("name", "citizenship", "document", "contact", "statement", "passing", "link", "proceeding", "step", "detention"),
+    *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "charge", "advertisement"),
+    *("consent", "decision", "note", "experience", "task"),
+]
+#: On which record a new one hangs: one that has none yet.
+PARENTS = {
+    "passing": "statement_to_us", "link": "statement_to_us", "step": "proceeding", "release": "detention",
+    "standing_end": "standing", "permit_decision": "permit",
+}  # fmt: skip
+FACTS = {
+    f"{noun}_{verb}": Address(Who.CASE, FORM, PARENTS.get(noun, "") if verb == "add" else noun)
+    for noun in NOUNS
+    for verb in ("add", "correct", "withdraw")
+}
+#: Django's admin takes any method for a look; what is not a POST writes nothing.
+ANY = ("GET", "HEAD", "POST", "PUT", "DELETE")
+_ADMIN = "admin:protection_"
+ADMIN = {
+    **_named(Who.ADMIN, ANY, "admin:index admin:login admin:password_change admin:password_change_done"),
+    **_named(Who.ADMIN, FORM, "admin:logout"),
+    **_named(Who.ADMIN, PAGE, "admin:jsi18n"),
+    **_named(Who.ADMIN, ANY, "admin:app_list"),
+    **{
+        f"{_ADMIN}{noun}_changelist": Address(Who.ADMIN, ANY)
+        for noun in ("authority", "case", "casealert", "crisiscentre", "letter", "staffmember")
+    },
+    **{
+        f"{_ADMIN}{noun}_{verb}": Address(Who.ADMIN, ANY, row)
+        for noun, row in (("authority", "authority"), ("crisiscentre", "centre"), ("staffmember", "member"))
+        for verb in ("add", "change")
+    },
+    **{f"{_ADMIN}staffmember_{verb}": Address(Who.ADMIN, ACT, "member") for verb in ("reset", "leave", "return")},
+}
+TABLE: dict[str, Address] = {
+    **_named(Who.ANYONE, FORM, "account_logout"),
+    **_named(Who.ANYONE, ANY, "account_login first_sign_in"),  # they look at who comes before they look at how,
+    **_named(Who.ANYONE, ("GET",), "alive"),
+    **_named(Who.ANYONE, ACT, "exit set_language"),
+    **_named(Who.STAFF, PAGE, "today case_list matter_list permit_list proceeding_list"),
+    **_named(Who.STAFF, FORM, "account_change_password"),
+    **_named(Who.STAFF, ACT, "case_search"),
+    **_named(Who.CENTRE, FORM, "case_new detained matter_new"),
+    **_named(Who.LEADS, PAGE, "staff_list"),
+    **_named(Who.LEADS, FORM, "staff_invite"),
+    **_named(Who.MEMBER, ACT, "staff_duty staff_return", staff_duty="member", staff_return="member"),
+    **_named(Who.MEMBER, FORM, "staff_reset staff_leave", staff_reset="member", staff_leave="member"),
+    **_named(Who.MEMBER, PAGE, "staff_address", staff_address="member"),
+    **_named(Who.AUDITOR, PAGE, "audit_trail"),
+    **_named(Who.CASE, PAGE, "case case_intake case_looked case_timeline determination"),
+    **_named(Who.CASE, PAGE, "case_person case_statements case_proceedings case_stay case_notes case_notices"),
+    **_named(
+        Who.CASE,
+        PAGE,
+        "determination_deportation letter letter_pdf",
+        determination_deportation="proceeding",
+        letter="letter",
+        letter_pdf="letter",
+    ),
+    **_named(Who.CASE, FORM, "detained_next person_edit"),
+    **_named(Who.CASE, FORM, "notice_new", notice_new="proceeding"),
+    **_named(Who.CASE, ACT, "reveal_name"),
+    **_named(Who.CASE, ACT, "task_done", task_done="task"),
+    **_named(Who.LEAD_OF_CASE, FORM, "case_settings"),
+    **FACTS,
+    **ADMIN,
+    **_named(Who.MATTER, PAGE, "matter", matter="matter"),
+    **_named(Who.MATTER, FORM, "matter_link event_add", matter_link="matter", event_add="matter"),
+    **_named(Who.MATTER, FORM, "event_correct event_withdraw", event_correct="event", event_withdraw="event"),
+}
+
+
+def given(name: str, converters: dict[str, object], file: File, *, rows: File | None = None) -> dict[str, object]:
+    """The parts of the address for one case; `rows`: those of another case are named instead."""
+    row = (rows or file).rows[TABLE[name].row] if TABLE[name].row else None
+    parts: dict[str, object] = {}
+    for part in converters:
+        if part == "code":
+            parts[part] = file.case.code
+        elif part == "matter":
+            parts[part] = (rows or file).rows["matter"].pk
+        elif part == "question":
+            parts[part] = "protected_status"
+        elif row is not None:
+            parts[part] = row.pk
+        else:
+            parts[part] = "sample"
+    return parts
