@@ -22,6 +22,9 @@ from django.utils.translation import gettext_lazy
 from protection.models import StaffMember
 from protection.web.exits import CLEAR_SITE_DATA
 
+#: Django's form views would take PUT for POST.
+_METHODS = ["get", "head", "post"]
+
 
 class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
@@ -86,11 +89,15 @@ class ChangeOwnPasswordForm(ChangePasswordForm):  # type: ignore[misc]
 class SignInView(LoginView):  # type: ignore[misc]
     """allauth's, without its pages for sign-up and reset, which do not exist here."""
 
+    http_method_names = _METHODS
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super(LoginView, self).get_context_data(**kwargs)  # type: ignore[no-any-return]
 
 
 class SignOutView(LogoutView):  # type: ignore[misc]
+    http_method_names = _METHODS
+
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
         response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
@@ -98,6 +105,7 @@ class SignOutView(LogoutView):  # type: ignore[misc]
 
 
 class ChangePasswordView(PasswordChangeView):  # type: ignore[misc]
+    http_method_names = _METHODS
     template_name = "account/password_change.html"
 
 
@@ -113,6 +121,7 @@ def one_time_path(member: StaffMember) -> str:
 class FirstSignInView(PasswordResetConfirmView):
     """Sets a password by a one-time address. Django's view keeps the token out of the page's own address."""
 
+    http_method_names = _METHODS
     template_name = "account/first_sign_in.html"
     success_url = reverse_lazy("account_login")
 

@@ -44,6 +44,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
+from protection.access.permissions import Action, check_may
 from protection.models import StaffMember, Submission
 from protection.services.draft import drop_draft, find_draft, keep_draft
 from protection.web.forms import CaseworkForm
@@ -63,8 +64,16 @@ def _uuid(text: str) -> UUID | None:
 
 
 class CaseworkFormView(FormView):  # type: ignore[type-arg]
+    http_method_names = ["get", "head", "post"]  # Django would take PUT for POST
     template_name = "protection/form.html"
     save_label: Any = gettext_lazy("Save")
+    #: What whoever opens the form must be allowed to do; views under a case ask `visible_to` instead.
+    needs: Action | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.needs is not None and request.user.is_authenticated:
+            check_may(self.staff, self.needs)
+        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
 
     @property
     def staff(self) -> StaffMember:

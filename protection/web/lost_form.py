@@ -20,6 +20,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from protection.models import StaffMember
@@ -104,9 +105,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @login_not_required
+@require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Django's set_language; on a page with a form, what was typed comes along into the other language."""
-    token = keep_lost_form(request) if request.method == "POST" and "token" in request.POST else None
+    token = keep_lost_form(request) if "token" in request.POST else None
     if "to_language" in request.POST:  # a form may well have a field called "language"
         chosen = QueryDict(mutable=True)
         chosen.update({"language": request.POST["to_language"], "next": request.POST.get("next", "")})

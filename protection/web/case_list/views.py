@@ -8,6 +8,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from protection import audit
+from protection.access.permissions import Action
 from protection.models import ConsentAnswer, ConsentPurpose
 from protection.services.case import open_case
 from protection.services.papers import record_consent
@@ -74,6 +75,7 @@ class NewCaseView(CaseworkFormView):
 
     form_class = NewCaseForm
     template_name = "protection/case_list/new.html"
+    needs = Action.OPEN_CASE
 
     def save(self, form: CaseworkForm) -> str:
         who: dict[str, Any] = {"by": self.request.user, "at": form.at}
