@@ -31,7 +31,7 @@ def _rows_of(model: type[CaseRow], case: Case) -> Iterator[Any]:
 
 def _names(case: Case) -> Iterator[tuple[str, str]]:
     if case.working_name:
-        yield _("A working name"), case.working_name.open()
+        yield _("A working name for your colleagues"), case.working_name.open()
     for row in _rows_of(PersonName, case):
         yield (
             _("%(kind)s, %(script)s") % {"kind": capital(row.get_kind_display()), "script": row.get_script_display()},
