@@ -264,6 +264,14 @@ def test_the_register_shows_the_letter_and_no_name(client, worker):
     assert NAME not in page
 
 
+def test_the_highest_number_comes_first(client, worker):
+    proceeding = a_proceeding(worker)
+    sent(client, proceeding, *(an_authority(AuthorityKind.COURT, f"Суд № {number}") for number in range(1, 6)))
+    response = client.get(reverse("case_notices", args=[proceeding.case.code]))
+
+    assert [row["number"] for row in response.context["rows"]] == [5, 4, 3, 2, 1]
+
+
 def test_sending_twice_makes_one_set(client, worker):
     proceeding, authority = a_proceeding(worker), an_authority()
     path = page_of(proceeding)

@@ -133,7 +133,10 @@ class NoticesView(CaseMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         letters = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
-        rows = [_row(row, self.case.code) for row in letters.defer("text", "pdf_base64", "determination")]
+        rows = [
+            _row(row, self.case.code)
+            for row in letters.defer("text", "pdf_base64", "determination").order_by("-number")
+        ]
         ended = ProceedingStep.objects.filter(case=self.case, kind__in=ENDING_STEPS).standing().values("proceeding")
         proceedings = (
             DeportationProceeding.objects.filter(case=self.case)
