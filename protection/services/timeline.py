@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from protection.models import (
     TraffickingExperience,
     VictimStanding,
 )
+from protection.models.prepared import OfCase
 
 #: By noun: the day, the time and the code that tells more; an empty day is the day it was recorded.
 _COLUMNS: Final[dict[type[Recorded], tuple[str, str, str]]] = {
@@ -90,13 +92,21 @@ def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, 
     return lines
 
 
-def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
-    """The entries of a case by day, newest first; on one day the last recorded first."""
-    of_case: dict[str, Any] = {"case": case}
+@lru_cache(maxsize=4)
+def _lines_of_case(limit: int | None) -> OfCase:
+    return OfCase(partial(_all_lines, limit=limit))
+
+
+def _all_lines(case_id: UUID, *, limit: int | None) -> QuerySet[Any]:
+    of_case: dict[str, Any] = {"case": case_id}
     parts = [_lines(model, model._default_manager.filter(**of_case), columns) for model, columns in _COLUMNS.items()]
-    matters = MatterLink.objects.filter(case=case).standing().values("matter")
+    matters = MatterLink.objects.filter(case=case_id).standing().values("matter")
     parts.append(_lines(CriminalEvent, CriminalEvent.objects.filter(matter__in=matters), ("on", "", "kind")))
     first, *others = parts
     lines = first.union(*others, all=True).order_by("-happened_on", "-recorded_at", "pk")
-    rows = lines if limit is None else lines[:limit]
-    return [Entry(*line, withdrawn_at is not None) for *line, withdrawn_at in rows]
+    return lines if limit is None else lines[:limit]
+
+
+def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
+    """The entries of a case by day, newest first; on one day the last recorded first."""
+    return [Entry(*line, withdrawn_at is not None) for *line, withdrawn_at in _lines_of_case(limit)(case.pk)]

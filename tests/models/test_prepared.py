@@ -1,0 +1,53 @@
+"""A query that is compiled once gives for each case what the plain one gives."""
+
+import pytest
+
+from protection.models import CaseMove, PersonName
+from protection.models.prepared import OfCase
+from protection.services.person import record_name
+from tests.people import NOW, a_case, a_centre, a_member
+
+pytestmark = pytest.mark.django_db
+
+
+def moves(case_id):
+    return CaseMove.objects.filter(case=case_id).order_by("pk").values_list("kind", "pk", "recorded_at", "to__name")
+
+
+def test_each_case_gets_its_own_rows():
+    worker = a_member(a_centre())
+    first, second = a_case(worker), a_case(worker)
+    prepared = OfCase(moves)
+
+    found = [prepared(case.pk) for case in (first, second, first)]
+
+    assert found == [list(moves(case.pk)) for case in (first, second, first)]
+    assert found[0] != found[1]
+
+
+def test_it_is_built_once():
+    worker, built = a_member(a_centre()), []
+    prepared = OfCase(lambda case_id: built.append(case_id) or moves(case_id))
+
+    for case in (a_case(worker), a_case(worker)):
+        prepared(case.pk)
+
+    assert len(built) == 1
+
+
+def test_a_union_is_prepared_too():
+    worker = a_member(a_centre())
+    case, other = a_case(worker), a_case(worker)
+    record_name(case, by=worker, at=NOW, kind="AS_SAID", name="Юсуф Примеров")
+    prepared = OfCase(
+        lambda case_id: (
+            moves(case_id)
+            .order_by()
+            .values_list("kind", "pk")
+            .union(PersonName.objects.filter(case=case_id).order_by().values_list("kind", "pk"))
+            .order_by("kind")[:5]
+        )
+    )
+
+    assert [kind for kind, _ in prepared(case.pk)] == ["AS_SAID", "OPENED"]
+    assert [kind for kind, _ in prepared(other.pk)] == ["OPENED"]
