@@ -16,6 +16,7 @@ from protection.models import (
     AuthorityKind,
     Case,
     Consent,
+    ConsentAnswer,
     ConsentPurpose,
     CrimeKind,
     DeportationProceeding,
@@ -172,7 +173,8 @@ def _statement(case: Case, answers: Answers, today: date, **who: Any) -> Allegat
     if trafficking == "TRAFFICKING":
         since = place.told_on or PartialDate.unknown(today)
         add(VictimStanding, case, status=StandingStatus.ALLEGED.value, basis=trafficking, since=since, **who)
-    task_to_pass_on(allegation, **who)
+    if addressee == Addressee.CENTRE_ONLY:  # otherwise there is nothing to do, nor yet to settle
+        task_to_pass_on(allegation, **who)
     return allegation
 
 
@@ -189,7 +191,8 @@ def _consent(case: Case, answers: Answers, today: date, **who: Any) -> Consent:
         interpreter=answers.consent_interpreter,
         **who,
     )
-    follow_up_consent(consent, **who)
+    if answers.consent == ConsentAnswer.NOT_ASKED:
+        follow_up_consent(consent, **who)
     return consent
 
 
