@@ -10,7 +10,7 @@ from protection import choices, sentences
 from protection.law import Element, Facts
 from protection.law.vocabulary import CriminalEventKind, State
 from protection.law.vocabulary import ElementCode as E
-from protection.models import Case, CriminalEvent, MatterLink, PersonCitizenship, Precision, VictimStanding
+from protection.models import Case, MatterLink, PersonCitizenship, Precision, VictimStanding
 from protection.web.presenters.links import record_id
 from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, ended, moment
 from protection.words import country_name, day_words
@@ -80,11 +80,23 @@ def sources_of(
 
 
 def _events(case: Case) -> tuple[Event, ...]:
-    matters = MatterLink.objects.filter(case=case).standing().order_by().values("matter")
-    rows = CriminalEvent.objects.filter(matter__in=matters).standing().order_by("on", "recorded_at", "id")
+    """Those of the criminal matters in which a statement of this case is registered."""
+    of_matter, body = "matter__events__", "matter__events__authority"
+    rows = (
+        MatterLink.objects.filter(case=case)
+        .standing()
+        .filter(matter__events__isnull=False, matter__events__withdrawn_at__isnull=True)
+        .order_by(f"{of_matter}on", f"{of_matter}id")
+        .values(f"{of_matter}kind", f"{of_matter}on", f"{of_matter}recorded_by__name", *body_fields(body))
+    )
     return tuple(
-        Event(row["kind"], row["on"], body_words(row, "authority"), row["recorded_by__name"])
-        for row in rows.values("kind", "on", "recorded_by__name", *body_fields("authority"))
+        Event(
+            row[f"{of_matter}kind"],
+            row[f"{of_matter}on"],
+            body_words(row, body),
+            row[f"{of_matter}recorded_by__name"],
+        )
+        for row in rows
     )
 
 
