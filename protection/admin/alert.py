@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from protection.admin.lists import ReadOnlyAdmin
+from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, code_of, column, titled
 from protection.models import CaseAlert
 
 
@@ -14,8 +14,10 @@ from protection.models import CaseAlert
 class AlertAdmin(ReadOnlyAdmin):
     """The alerts of today, of all centres, the most urgent day first."""
 
-    list_display = ("code", "centre", "kind", "due_on", "from_on")
-    list_filter = ("kind", "centre")
+    list_display = (
+        "code", CENTRE, column("kind", _("alert")), column("due_on", _("due on")), column("from_on", _("since")),
+    )  # fmt: skip
+    list_filter = (("kind", titled(admin.ChoicesFieldListFilter, _("alert"))), BY_CENTRE)
     ordering = ("due_on", "id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -25,4 +27,4 @@ class AlertAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("case"))
     def code(self, row: CaseAlert) -> str:
-        return row.case.code
+        return code_of(row.case.code)

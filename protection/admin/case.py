@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit, choices
-from protection.admin.lists import ReadOnlyAdmin
+from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, code_of
 from protection.choices import Question
 from protection.law.vocabulary import StandingStatus
 from protection.models import Case
@@ -23,6 +23,14 @@ ANSWERS: Final = (
     Question.PROTECTED_STATUS,
     Question.TEMPORARY_RESIDENCE,
 )
+
+_HEADS: Final = {
+    Question.DEPORTATION: _("Art. 56"),
+    Question.PENALTY_EXEMPTION: _("Art. 394"),
+    Question.ILLEGAL_IMMIGRANT_EXEMPTION: _("Art. 396"),
+    Question.PROTECTED_STATUS: _("Decree: protection"),
+    Question.TEMPORARY_RESIDENCE: _("Decree: residence"),
+}
 
 
 class _AnswerFilter(SimpleListFilter):
@@ -63,7 +71,7 @@ class StandingFilter(SimpleListFilter):
 
 
 def _column(question: Question) -> Any:
-    @admin.display(description=choices.QUESTIONS[question])
+    @admin.display(description=_HEADS[question])
     def words(row: Any) -> Any:
         return choices.outcome_short(question, getattr(row, question.value) or "NOT_APPLICABLE")
 
@@ -72,8 +80,8 @@ def _column(question: Question) -> Any:
 
 @admin.register(Case)
 class CaseAdmin(ReadOnlyAdmin):
-    list_display = ("code", "centre", "state", "standing", *map(_column, ANSWERS))
-    list_filter = (StateFilter, "centre", StandingFilter, *map(_answer_filter, ANSWERS))
+    list_display = ("case_code", CENTRE, "state", "standing", *map(_column, ANSWERS))
+    list_filter = (StateFilter, BY_CENTRE, StandingFilter, *map(_answer_filter, ANSWERS))
     search_fields = ("^code",)
     search_help_text = _("By code alone, for example 7F3K-92D.")
     ordering = ("code",)
@@ -90,6 +98,10 @@ class CaseAdmin(ReadOnlyAdmin):
             .select_related("centre")
             .only("code", "closed_at", "centre__name")
         )
+
+    @admin.display(description=_("code"))
+    def case_code(self, row: Case) -> str:
+        return code_of(row.code)
 
     @admin.display(description=_("state of the file"))
     def state(self, row: Case) -> Any:

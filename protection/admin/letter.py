@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from protection.admin.lists import ReadOnlyAdmin
+from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, column, titled
 from protection.models import Letter
 
 
@@ -13,8 +13,11 @@ from protection.models import Letter
 class LetterAdmin(ReadOnlyAdmin):
     """What an authority may ask about: number, day and check code. The text is not read."""
 
-    list_display = ("number", "centre", "authority", "language", "issued_at", "check_code")
-    list_filter = ("language", "centre")
+    list_display = (
+        column("number", _("number")), CENTRE, column("authority", _("authority")), column("language", _("language")),
+        column("issued_at", _("issued at")), column("check_code", _("check code")),
+    )  # fmt: skip
+    list_filter = (("language", titled(admin.ChoicesFieldListFilter, _("language"))), BY_CENTRE)
     search_fields = ("^check_code",)
     search_help_text = _("By check code alone.")
     ordering = ("-issued_at", "id")

@@ -31,6 +31,7 @@ class CoordinatorSite(AdminSite):
     index_title = _("The network")
     index_template = "admin/coordinators_index.html"
     site_url = "/"
+    enable_nav_sidebar = False  # the answers of a case need the width
 
     def register(
         self,

@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'alert',
+                'verbose_name_plural': 'alerts',
                 'ordering': ['due_on', 'id'],
             },
         ),

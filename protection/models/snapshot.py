@@ -120,6 +120,7 @@ class CaseAlert(models.Model):
     class Meta:
         ordering = ["due_on", "id"]
         verbose_name = _("alert")
+        verbose_name_plural = _("alerts")
         indexes = [models.Index(fields=["centre", "to_on", "due_on"], name="alerts_of_centre")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject_id", "from_on"], name="one_alert_for_each_cause")
