@@ -70,7 +70,7 @@ def test_pages_go_on_where_the_last_one_ended(client, case, django_assert_num_qu
     client.get(path)
     total = AuditEntry.objects.count()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         page = client.get(path)
     while True:
         seen += page.context["entries"]

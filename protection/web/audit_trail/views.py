@@ -1,17 +1,14 @@
 """The audit trail of the whole network, for auditors: who did what to which case, when; never what it says."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.views.generic import TemplateView
 
-from protection import audit
 from protection.access.permissions import Action, may
-from protection.models import AuditEntry, Case
+from protection.services.trail import read_trail
 from protection.web.presenters.looked import look
 from protection.web.scope import member
 
@@ -34,10 +31,8 @@ class AuditTrailView(TemplateView):
         params = self.request.GET
         code = params.get("code", "").strip().upper()[:20].replace("\x00", "")
         before = _number(params.get("before", ""))
-        found = _entries(code, before)
+        found = read_trail(by=member(self.request), code=code, before=before, limit=PAGE_SIZE + 1)
         shown = found[:PAGE_SIZE]
-        names = [name for name, value in (("code", code), ("before", before)) if value]
-        audit.trail_read(member(self.request), shown=len(shown), filters=names)
         kept = [("code", code)] if code else []
         last = shown[-1]["id"] if len(found) > PAGE_SIZE else None
         return super().get_context_data(
@@ -53,15 +48,3 @@ class AuditTrailView(TemplateView):
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= _LARGEST else None
-
-
-def _entries(code: str, before: int | None) -> list[dict[str, Any]]:
-    rows = AuditEntry.objects.order_by("-id")
-    if code:
-        rows = rows.filter(case_id__in=Case.objects.filter(code=code).values("pk"))
-    if before is not None:
-        rows = rows.filter(id__lt=before)
-    named = rows.annotate(code=Subquery(Case.objects.filter(pk=OuterRef("case_id")).values("code")))
-    values = named.values("id", "at", "action", "fields", "actor__name", "centre__name", "code")
-    found: Iterable[Any] = values[: PAGE_SIZE + 1]
-    return list(found)
