@@ -194,6 +194,7 @@ def removed_against_the_bar(story: Story) -> None:
     proceeding = story.on(40).detained(step="REMOVAL_SET", due_on=story.scene.day(38))
     _notice(story, proceeding, "MIGRATION_POLICE", "BORDER_SERVICE")
     story.tidy().on(38)
+    story.released()
     story.step(proceeding, "EXECUTED")
     story.tell(record_note, text="Вывезли через пограничный пост, несмотря на уведомление. Жалоба прокурору подана.")
 

@@ -48,7 +48,7 @@ def stateless(story: Story, turn: int) -> None:
         story.step(proceeding, "DISCONTINUED")
         story.standing("NGO_IDENTIFIED")
     else:
-        story.statement("CENTRE_ONLY")
+        story.statement("PROCURATOR")
     story.tidy()
 
 
