@@ -28,17 +28,24 @@ TRAFFICKING_OF: Final = {
 
 
 def task_to_pass_on(allegation: Allegation, *, by: StaffMember, at: datetime) -> None:
-    """A statement that only the centre has heard is passed on today (Q7)."""
-    if allegation.addressee == Addressee.CENTRE_ONLY and allegation.is_by_the_person is not False:
-        due_on = timezone.localdate(at)
-        make_task(
-            allegation.case, TaskKind.PASS_STATEMENT_ON, by=by, at=at, due_on=due_on, cause=f"pass-on/{allegation.pk}"
-        )
+    """A statement that only the centre has heard is passed on today (Q7); one that needs no passing on has no task."""
+    cause = f"pass-on/{allegation.pk}"
+    is_passed_on = PassedOn.objects.filter(allegation=allegation).standing().exists()
+    if allegation.addressee != Addressee.CENTRE_ONLY or allegation.is_by_the_person is False or is_passed_on:
+        settle_task(cause, by=by, at=at)
+        return
+    due_on = timezone.localdate(at)
+    make_task(allegation.case, TaskKind.PASS_STATEMENT_ON, by=by, at=at, due_on=due_on, cause=cause)
 
 
 @transaction.atomic
 def record_allegation(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> Allegation:
     """Record a statement; a null or empty value is not known."""
+    corrected = values.get("corrects")
+    is_passed_on = corrected is not None and PassedOn.objects.filter(allegation=corrected).standing().exists()
+    if is_passed_on and values.get("addressee") == Addressee.AUTHORITY:
+        words = _("It is recorded that this statement was passed on. Withdraw that first.")
+        raise ValidationError({"addressee": words})
     row = record(Allegation, case, by=by, at=at, **values)
     task_to_pass_on(row, by=by, at=at)
     return row

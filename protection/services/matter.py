@@ -47,6 +47,23 @@ def link_statement(
     return record(MatterLink, case, by=by, at=at, matter=matter, allegation=allegation, **values)
 
 
+@transaction.atomic
+def register_statement(
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    allegation: Allegation,
+    matter: CriminalMatter | None,
+    body: Authority | None = None,
+    number: str = "",
+    **values: Any,
+) -> MatterLink:
+    """The statement is in a matter: in the one given, or in a new one of that body and number."""
+    matter = matter or open_matter(by=by, at=at, body=body, number=number)
+    return link_statement(case, by=by, at=at, matter=matter, allegation=allegation, **values)
+
+
 def cases_of(matter: CriminalMatter) -> list[Case]:
     """Every case whose answers the matter governs, seen or not by whoever asks."""
     links = MatterLink.objects.filter(matter=matter).standing().values("case")

@@ -39,6 +39,6 @@ def record_step(
     if earliest is not None and day < earliest:
         raise ValidationError({"on": _("This is before the proceeding was opened.")})
     due_on = values.get("due_on")
-    if kind == StepKind.REMOVAL_SET and due_on is not None and due_on < day:
+    if kind == StepKind.REMOVAL_SET and due_on is not None and on.earliest is not None and due_on < on.earliest:
         raise ValidationError({"due_on": _("The day set is before the day on which it was set.")})
     return record(ProceedingStep, case, by=by, at=at, proceeding=proceeding, kind=kind, on=on, **values)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ from protection.models import (
     DeportationProceeding,
     Detention,
     JobAdvertisement,
+    Letter,
     MatterLink,
     PartialDate,
     PassedOn,
@@ -33,6 +35,7 @@ from protection.models import (
     Release,
     StaffMember,
     StandingEnd,
+    Task,
     VictimStanding,
 )
 from protection.models.partial_date import PartialDateField, columns
@@ -112,6 +115,8 @@ def record(
     if corrects is not None:
         mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
     row = add(model, case, by=by, at=at, corrects=corrects, **values)
+    if corrects is not None:
+        _take_place(corrects, row)
     if isinstance(row, READ_BY_THE_LAW):
         facts_changed(case, by=by, at=at)
     return row
@@ -128,17 +133,42 @@ def mark_withdrawn(row: Recorded, *, by: StaffMember, at: datetime, because: str
     audit.fact_withdrawn(row, actor=by)
 
 
-def _hangs_on(row: Recorded) -> list[Recorded]:
-    """The standing records that speak of `row`: they would be left without what they speak of."""
-    found: list[Recorded] = []
-    for relation in row._meta.related_objects:
-        if relation.name in ("corrected_by", "letters", "periods") or not issubclass(relation.related_model, Recorded):
-            continue
-        rows = relation.related_model._default_manager.filter(
-            **{relation.field.name: row, "withdrawn_at__isnull": True}
-        )
-        found.extend(rows.exclude(pk=row.pk))
+def _relations(model: type[Recorded], *, hidden: bool) -> list[Any]:
+    """Through which records speak of one of `model`; hidden ones are mere mentions, as of a decision."""
+    found: list[Any] = []
+    for field in model._meta.get_fields(include_hidden=hidden):
+        relation: Any = field
+        is_reverse = field.auto_created and not field.concrete
+        if is_reverse and issubclass(relation.related_model, Recorded) and relation.remote_field.name != "corrects":
+            found.append(relation)
     return found
+
+
+def hangs_on(row: Recorded) -> list[Recorded]:
+    """The standing records that speak of `row`: they would be left without what they speak of. Letters stay."""
+    found: list[Recorded] = []
+    for relation in _relations(type(row), hidden=False):
+        if relation.related_model is not Letter:
+            rows = relation.related_model._default_manager.filter(
+                **{relation.remote_field.name: row, "withdrawn_at__isnull": True}
+            )
+            found.extend(rows)
+    return found
+
+
+def _tasks_of(row: CaseRow) -> QuerySet[Task]:
+    """The open tasks that `row` gave cause for."""
+    return Task.objects.filter(case=row.case, cause__endswith=f"/{row.pk}", done_at__isnull=True).standing()
+
+
+def _take_place(old: CaseRow, new: CaseRow) -> None:
+    """What spoke of `old` speaks of `new`: the steps of a proceeding, the release, the letters, the tasks."""
+    for relation in _relations(type(old), hidden=True):
+        rows = relation.related_model._default_manager.filter(**{relation.remote_field.name: old})
+        rows.filter(withdrawn_at__isnull=True).update(**{relation.remote_field.name: new})
+    for task in _tasks_of(old):
+        task.cause = task.cause.replace(str(old.pk), str(new.pk))
+        task.save(update_fields=["cause"])
 
 
 @transaction.atomic
@@ -146,7 +176,7 @@ def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> No
     """Take back a fact that was entered in error, and what hangs on it. It stays in the timeline, struck through."""
     check_may(by, Action.WITHDRAW_FACT, row.case)
     check_is_open(row.case)
-    for child in _hangs_on(row):
+    for child in (*hangs_on(row), *_tasks_of(row)):
         mark_withdrawn(child, by=by, at=at, because=because)
     mark_withdrawn(row, by=by, at=at, because=because)
     if isinstance(row, READ_BY_THE_LAW):

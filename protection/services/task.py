@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.models import Case, StaffMember, Task, TaskKind
-from protection.services.recording import add, check_may_record
+from protection.services.recording import add, check_may_record, record
 
 
 def make_task(
@@ -22,11 +22,20 @@ def make_task(
 
 
 @transaction.atomic
-def record_task(case: Case, *, by: StaffMember, at: datetime, kind: TaskKind, due_on: date, words: str = "") -> Task:
-    check_may_record(case, by=by)
+def record_task(
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    kind: TaskKind,
+    due_on: date,
+    words: str = "",
+    corrects: Task | None = None,
+) -> Task:
     if kind == TaskKind.OTHER and not words.strip():
         raise ValidationError({"words": _("Say what is to be done.")})
-    return make_task(case, kind, by=by, at=at, due_on=due_on, words=words)
+    cause = f"by-hand/{uuid4()}"
+    return record(Task, case, by=by, at=at, corrects=corrects, kind=kind, due_on=due_on, cause=cause, words=words)
 
 
 @transaction.atomic
