@@ -1,0 +1,97 @@
+"""Every noun of a case, in the order of the pages: the one table from which addresses and lists are made."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from protection.services import (
+    allegation,
+    charge,
+    detention,
+    experience,
+    matter,
+    papers,
+    person,
+    proceeding,
+    standing,
+    stay,
+    task,
+)
+from protection.web.allegation.forms import PassingForm, StatementRecordForm
+from protection.web.charge.forms import AdvertisementForm, ChargeForm
+from protection.web.consent.forms import ConsentForm
+from protection.web.decision.forms import DecisionForm
+from protection.web.detention.forms import DetentionForm, ReleaseForm
+from protection.web.experience.forms import ExperienceForm
+from protection.web.facts import Noun
+from protection.web.matter.forms import LinkForm
+from protection.web.note.forms import NoteForm
+from protection.web.penalty.forms import PenaltyForm
+from protection.web.permit.forms import PermitDecisionForm, PermitForm
+from protection.web.person.forms import CitizenshipForm, ContactForm, DocumentForm, NameForm
+from protection.web.proceeding.forms import ProceedingForm, StepForm
+from protection.web.standing.forms import StandingEndForm, StandingForm
+from protection.web.task.forms import TaskForm
+
+PERSON, STATEMENTS, PROCEEDINGS = "case_person", "case_statements", "case_proceedings"
+STAY, NOTES = "case_stay", "case_notes"
+
+NAME: Final = Noun("name", NameForm, person.record_name, PERSON, _("Names"))
+CITIZENSHIP: Final = Noun("citizenship", CitizenshipForm, person.record_citizenship, PERSON, _("Citizenships"))
+STANDING: Final = Noun("standing", StandingForm, standing.record_standing, PERSON, _("Standing as a victim"))
+STANDING_END: Final = Noun(
+    "standing-end", StandingEndForm, standing.record_standing_end, PERSON, _("End of the standing"),
+    parent=STANDING, hangs_by="standing", is_single=True,
+)  # fmt: skip
+CONSENT: Final = Noun("consent", ConsentForm, papers.record_consent, PERSON, _("Consents"))
+CONTACT: Final = Noun("contact", ContactForm, person.record_contact, PERSON, _("How to reach the person safely"))
+DOCUMENT: Final = Noun("document", DocumentForm, person.record_document, PERSON, _("Identity documents"))
+
+STATEMENT: Final = Noun(
+    "statement", StatementRecordForm, allegation.record_allegation, STATEMENTS, _("Statements"), has_preview=True
+)
+PASSING: Final = Noun(
+    "passing", PassingForm, allegation.record_passing_on, STATEMENTS, _("Passed on"),
+    parent=STATEMENT, hangs_by="allegation", is_single=True,
+)  # fmt: skip
+LINK: Final = Noun(
+    "link", LinkForm, matter.register_statement, STATEMENTS, _("Criminal matters"),
+    parent=STATEMENT, hangs_by="allegation",
+)  # fmt: skip
+
+PROCEEDING: Final = Noun(
+    "proceeding", ProceedingForm, proceeding.record_proceeding, PROCEEDINGS, _("Deportation proceedings")
+)
+STEP: Final = Noun(
+    "step", StepForm, proceeding.record_step, PROCEEDINGS, _("Steps"), parent=PROCEEDING, hangs_by="proceeding"
+)
+DETENTION: Final = Noun("detention", DetentionForm, detention.record_detention, PROCEEDINGS, _("Detention"))
+RELEASE: Final = Noun(
+    "release", ReleaseForm, detention.record_release, PROCEEDINGS, _("Release"),
+    parent=DETENTION, hangs_by="detention", is_single=True,
+)  # fmt: skip
+
+PERMIT: Final = Noun("permit", PermitForm, stay.record_permit, STAY, _("Residence permits"))
+PERMIT_DECISION: Final = Noun(
+    "permit-decision", PermitDecisionForm, stay.record_permit_decision, STAY, _("Decision"),
+    parent=PERMIT, hangs_by="permit", is_single=True,
+)  # fmt: skip
+PENALTY: Final = Noun("penalty", PenaltyForm, stay.record_penalty, STAY, _("Penalties"))
+
+TASK: Final = Noun("task", TaskForm, task.record_task, NOTES, _("Tasks"))
+NOTE: Final = Noun("note", NoteForm, papers.record_note, NOTES, _("Notes"))
+EXPERIENCE: Final = Noun(
+    "experience", ExperienceForm, experience.record_experience, NOTES, _("What was done to the person")
+)
+CHARGE: Final = Noun("charge", ChargeForm, charge.record_charge, NOTES, _("Charges"))
+ADVERTISEMENT: Final = Noun(
+    "advertisement", AdvertisementForm, charge.record_advertisement, NOTES, _("Job advertisements")
+)
+DECISION: Final = Noun("decision", DecisionForm, papers.record_decision, NOTES, _("Decisions of authorities"))
+
+NOUNS: Final = (
+    NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING, STEP,
+    DETENTION, RELEASE, PERMIT, PERMIT_DECISION, PENALTY, TASK, NOTE, EXPERIENCE, CHARGE, ADVERTISEMENT, DECISION,
+)  # fmt: skip
+
+urlpatterns = [address for noun in NOUNS for address in noun.urls()]

@@ -1,0 +1,58 @@
+"""Who counts the person as a victim, from when, and until when."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from protection.choices import BASES, STANDINGS
+from protection.law.vocabulary import Basis, StandingStatus
+from protection.models import StandingEnd, VictimStanding
+from protection.web.authorities import AuthorityField
+from protection.web.fact_forms import CodeField, DecisionField, FactForm
+from protection.web.forms import LastDayField, PartialDateField, When
+
+
+class StandingForm(FactForm):
+    model = VictimStanding
+    title = _("Record a standing as a victim")
+    requires = [When("status", StandingStatus.RECOGNISED.value).shows("recognised_by", "decision")]
+
+    status = forms.ChoiceField(
+        label=_("Who counts the person as a victim?"),
+        help_text=_("An earlier standing stays beside a later one."),
+        choices=[(code.value, STANDINGS[code]) for code in StandingStatus],
+        widget=forms.RadioSelect,
+    )
+    recognised_by = AuthorityField(label=_("Which authority?"))
+    decision = DecisionField()
+    basis = CodeField(
+        [(code.value, BASES[code]) for code in Basis],
+        label=_("A victim of what?"),
+        help_text=_("Only trafficking exempts from penalty and gives the right to stay."),
+        widget=forms.RadioSelect,
+    )
+    since = PartialDateField(
+        label=_("Since when?"), help_text=_("The day of the decision. Empty means not known."), required=False
+    )
+    document = forms.CharField(
+        label=_("On which document?"), help_text=_("Number, day, who signed it."), required=False
+    )
+
+    def extra_values(self, values: dict[str, Any]) -> dict[str, Any]:
+        is_recognised = values["status"] == StandingStatus.RECOGNISED
+        return {} if is_recognised else {"recognised_by": None}
+
+
+class StandingEndForm(FactForm):
+    model = StandingEnd
+    title = _("Record the end of the standing")
+    deciding_days = ("until",)
+
+    until = LastDayField(
+        label=_("From which day does it hold no longer?"), help_text=_("The day named in the decision.")
+    )
+    decision = DecisionField()
+    document = forms.CharField(
+        label=_("On which document?"), help_text=_("Number, day, who signed it."), required=False
+    )
