@@ -47,8 +47,13 @@ class Ruleset:
     reason_cites: dict[Reason, tuple[str, ...]]
     element_cites: dict[ElementCode, tuple[str, ...]]
     deportation_cites: dict[Reason | None, tuple[str, ...]]
-    texts: dict[str, str]
+    texts: dict[str, dict[str, str]]
+    quotations: dict[str, str]
     actors: tuple[Actor, ...]
+
+    def text(self, code: str, language: str) -> str:
+        """What a paragraph says, or how a doubt is settled; in English where the language has no words of its own."""
+        return self.texts.get(language, self.texts["en"])[code]
 
 
 def rule(name: str) -> Callable[[_Rule], _Rule]:
@@ -73,6 +78,21 @@ def _cited(data: dict[str, Any], texts: dict[str, str], where: str) -> tuple[str
     return in_order(cites)
 
 
+def _texts(data: dict[str, Any], where: str) -> dict[str, dict[str, str]]:
+    texts: dict[str, dict[str, str]] = {"en": data["texts"], "ru": data["texts_ru"], "kk": data["texts_kk"]}
+    for language, held in texts.items():
+        if held.keys() != texts["en"].keys():
+            raise RulesetError(f"{where} texts: not the same in {language}: {sorted(held.keys() ^ texts['en'].keys())}")
+    return texts
+
+
+def _quotations(data: dict[str, str], texts: dict[str, str], where: str) -> dict[str, str]:
+    for code, words in data.items():
+        if code not in texts or words.count("*") % 2:
+            raise RulesetError(f"{where} quotations.{code}: nothing to stand beside, or an asterisk without its pair")
+    return data
+
+
 def _ladder(data: dict[str, Any], where: str) -> dict[int, Years]:
     steps = {int(part): Years(step.get("min"), step["max"]) for part, step in data.items() if part != "cites"}
     maxima = [steps[part].maximum for part in sorted(steps)]
@@ -84,9 +104,10 @@ def _ladder(data: dict[str, Any], where: str) -> dict[int, Years]:
 def parsed(data: dict[str, Any], where: str) -> Ruleset:
     """A ruleset from its parsed file; RulesetError says where it is wrong."""
     try:
-        texts: dict[str, str] = data["texts"]
-        rule_cites = {name: _cited(cites, texts, f"{where} rules.{name}") for name, cites in data["rules"].items()}
-        reasons = {code: _cited(data["reasons"][code], texts, f"{where} reasons.{code}") for code in Reason}
+        texts = _texts(data, where)
+        codes = texts["en"]
+        rule_cites = {name: _cited(cites, codes, f"{where} rules.{name}") for name, cites in data["rules"].items()}
+        reasons = {code: _cited(data["reasons"][code], codes, f"{where} reasons.{code}") for code in Reason}
         base = rule_cites["deportation"]
         by_reason: dict[Reason | None, tuple[str, ...]] = {None: base}
         by_reason |= {code: in_order({*base, *cites}) for code, cites in reasons.items()}
@@ -97,10 +118,11 @@ def parsed(data: dict[str, Any], where: str) -> Ruleset:
             rule_cites=rule_cites,
             reason_cites=reasons,
             element_cites={
-                code: _cited(data["elements"][code], texts, f"{where} elements.{code}") for code in ElementCode
+                code: _cited(data["elements"][code], codes, f"{where} elements.{code}") for code in ElementCode
             },
             deportation_cites=by_reason,
             texts=texts,
+            quotations=_quotations(data["quotations"], codes, where),
             actors=tuple(
                 Actor(
                     actor["name"],

@@ -39,10 +39,20 @@ def test_every_text_is_cited_by_an_answer():
     assert set(RAW["texts"]) - cited == {"¶2"}  # the actors: they are data, no answer rests on them
 
 
+def test_a_text_comes_in_the_language_asked_for_and_otherwise_in_english():
+    found = [ruleset().text("Q1", language) for language in ("ru", "kk", "uz")]
+
+    assert found == ["175-1 – это 275-1.", "175-1 – бұл 275-1.", "175-1 is 275-1."]
+
+
 BROKEN = [
     ("a citation that does not exist", lambda data: data["rules"].update(deportation=["¶99"])),
     ("a rule without citation", lambda data: data["rules"].update(deportation=[])),
     ("an element left out", lambda data: data["elements"].pop("SERIOUS")),
+    ("a text that Kazakh lacks", lambda data: data["texts_kk"].pop("Q7")),
+    ("a text in Russian alone", lambda data: data["texts_ru"].update(Q99="Лишнее.")),
+    ("a quotation beside nothing", lambda data: data["quotations"].update({"¶99": "words"})),
+    ("an asterisk without its pair", lambda data: data["quotations"].update({"¶18": "*words"})),
     ("a ladder out of order", lambda data: data["ladder"]["128"]["4"].update(max=6)),
 ]
 

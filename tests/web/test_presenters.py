@@ -16,7 +16,7 @@ from protection.models import Case, ConsentAnswer, DetentionPlace, MoveKind, Rec
 from protection.services.timeline import _COLUMNS, Entry
 from protection.web.presenters import timeline
 from protection.web.presenters.changes import MOST, changes
-from protection.web.presenters.citations import TEXTS
+from protection.web.presenters.citations import citations
 from protection.web.presenters.determination import sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.looked import SEALED, RevealReason, action_words
@@ -243,8 +243,20 @@ def test_a_full_stop_stands_once():
 
 
 def test_the_words_relied_on_are_those_of_the_ruleset():
-    with override("en"):
-        assert {cite: str(text) for cite, text in TEXTS.items()} == law.ruleset().texts
+    with override("kk"):
+        (cited,) = citations(("¶18",), law.ruleset())
+
+    assert cited.text == law.ruleset().texts["kk"]["¶18"]
+    assert "".join(piece.text for piece in cited.quotation) == law.ruleset().quotations["¶18"].replace("*", "")
+    assert [piece.text for piece in cited.quotation if piece.decides][:1] == [
+        "immediate suspension of deportation proceedings"
+    ]
+
+
+def test_a_doubt_is_quoted_from_nowhere():
+    (cited,) = citations(("Q7",), law.ruleset())
+
+    assert cited.quotation == ()
 
 
 # The timeline

@@ -100,7 +100,7 @@ class DeterminationView(CaseMixin, TemplateView):
             day=day_words(as_of),
             days=days_that_matter(facts, as_of),
             sections=shown,
-            texts=relied_on(shown),
+            texts=relied_on(shown, law.ruleset(RULESET)),
             others=other_questions(ground, question, key),
             ruleset=found.ruleset,
         )

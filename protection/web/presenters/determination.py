@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from protection import choices
 from protection.choices import Question
 from protection.law import Element, Facts, ruleset
-from protection.law.rulesets import in_order
+from protection.law.rulesets import Ruleset, in_order
 from protection.web.presenters.changes import Changes, changes
 from protection.web.presenters.charges import advertisement_card, charge_card
 from protection.web.presenters.citations import Citation, citations
@@ -94,7 +94,7 @@ def _flat(elements: tuple[Element, ...]) -> Iterator[Element]:
         yield from _flat(element.parts)
 
 
-def relied_on(found: Iterable[Section]) -> tuple[Citation, ...]:
+def relied_on(found: Iterable[Section], read: Ruleset) -> tuple[Citation, ...]:
     """The words of everything that the answers and their grounds cite."""
     cites: set[str] = set()
     for section in found:
@@ -104,7 +104,7 @@ def relied_on(found: Iterable[Section]) -> tuple[Citation, ...]:
             step = todo.pop()
             cites.update(step.cites)
             todo.extend(step.parts)
-    return citations(in_order(cites))
+    return citations(in_order(cites), read)
 
 
 def _named_days(facts: Facts) -> Iterator[tuple[date | None, str]]:
