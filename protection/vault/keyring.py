@@ -60,4 +60,4 @@ def derived_key(master: bytes, purpose: str) -> bytes:
 
 def signing_key(path: Path) -> str:
     """Django's SECRET_KEY."""
-    return base64.urlsafe_b64encode(derived_key(master_key(path), "django-signing")).decode()
+    return derived_key(master_key(path), "django-signing").hex()
