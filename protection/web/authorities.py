@@ -11,10 +11,12 @@ The list has the network's authorities and those that the centre added. Its last
 kind, name and town in the fields `<name>_new_kind`, `_new_name`, `_new_place`; `requires` gets their part by itself.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import Authority, AuthorityKind, StaffMember
@@ -45,8 +47,16 @@ class AuthorityField(forms.ChoiceField):
         return self.known.get(chosen, chosen or None)
 
 
+def _capital(words: Any) -> str:
+    return str(words)[:1].upper() + str(words)[1:]
+
+
+#: A label of a model as it begins a line, in the language of the page.
+upper_first: Callable[[Any], Any] = lazy(_capital, str)
+
+
 def _new_fields(name: str, field: AuthorityField) -> dict[str, forms.Field]:
-    kinds = [(kind.value, kind.label) for kind in AuthorityKind if kind in field.only]
+    kinds = [(kind.value, upper_first(kind.label)) for kind in AuthorityKind if kind in field.only]
     return {
         f"{name}_new_kind": forms.ChoiceField(
             label=_("What is it?"), choices=[("", _("Choose")), *kinds], required=False

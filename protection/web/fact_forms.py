@@ -18,7 +18,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import CharField, Field, Model
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,7 +25,7 @@ from protection.choices import NOT_KNOWN
 from protection.models import Case, Decision, PartialDate, Precision, Recorded, StaffMember
 from protection.models.partial_date import PartialDateField as PartialDateColumn
 from protection.vault.fields import DOTS, Sealed, SealedTextField
-from protection.web.authorities import NEW, AuthoritiesMixin, AuthorityField
+from protection.web.authorities import NEW, AuthoritiesMixin, AuthorityField, upper_first
 from protection.web.fields import BoxesField, KnownField
 from protection.web.forms import CaseworkForm
 from protection.words import country_choices, day_words, language_choices, month_words
@@ -79,16 +78,9 @@ def country_field(label: Any, **options: Any) -> forms.ChoiceField:
     )
 
 
-def _upper_first(words: Any) -> str:
-    return str(words)[:1].upper() + str(words)[1:]
-
-
-_upper_first_lazy = lazy(_upper_first, str)
-
-
 def capital(choices: Any) -> list[tuple[str, Any]]:
     """The choices of a model as they begin a line."""
-    return [(value, _upper_first_lazy(label)) for value, label in choices]
+    return [(value, upper_first(label)) for value, label in choices]
 
 
 def partial_of(row: Model, name: str, words: str = "") -> PartialDate:

@@ -92,7 +92,7 @@ class _NounView(CaseMixin, EffectsView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         parent = self.noun.parent
         lines = parent.form.lines_of(self.parent) if parent else []
-        back = {"url": self.noun.listed_at(self.case), "text": self.noun.heading}
+        back = {"url": self.noun.listed_at(self.case), "text": (parent or self.noun).heading}
         return super().get_context_data(**{"lines": lines, "hangs": [], "back": back, **context})
 
 
