@@ -28,11 +28,27 @@ class OfCase:
         fields = [column[0] for column in compiler.select[: compiler.col_count]]
         return sql, tuple(params), compiler, compiler.get_converters(fields)
 
-    def __call__(self, case_id: UUID) -> list[tuple[Any, ...]]:
+    def __call__(self, case_id: UUID) -> list[Any]:
         sql, params, compiler, converters = self._compiled(connection.vendor)
-        adapt = (lambda value: value) if connection.features.has_native_uuid_field else (lambda value: value.hex)
-        any_case, case = adapt(_ANY_CASE), adapt(case_id)
+        bound: list[Any] = list(params)
+        for place, param in enumerate(params):
+            if param == _ANY_CASE:
+                bound[place] = case_id
+            elif param == _ANY_CASE.hex:  # where the database knows no UUID
+                bound[place] = case_id.hex
         with connection.cursor() as cursor:
-            cursor.execute(sql, [case if param == any_case else param for param in params])
+            cursor.execute(sql, bound)
             found = cursor.fetchall()
         return [tuple(row) for row in compiler.apply_converters(found, converters)]
+
+
+class RowsOfCase:
+    """The same for whole records: `build` makes a plain queryset of one model."""
+
+    def __init__(self, build: Callable[[UUID], QuerySet[Any]]) -> None:
+        self._model = build(_ANY_CASE).model
+        self._names = [field.attname for field in self._model._meta.concrete_fields]
+        self._values = OfCase(lambda case_id: build(case_id).values_list(*self._names))
+
+    def __call__(self, case_id: UUID) -> list[Any]:
+        return [self._model.from_db(connection.alias, self._names, row) for row in self._values(case_id)]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from protection import law
 from protection.law import Determination, Facts
@@ -29,6 +30,7 @@ from protection.models import (
     StandingEnd,
     VictimStanding,
 )
+from protection.models.prepared import OfCase
 from protection.services.projection import projected, store
 
 RULESET = law.DEFAULT
@@ -169,10 +171,15 @@ def facts_json(case: Case) -> dict[str, Any]:
     }
 
 
+@OfCase
+def _latest_facts(case_id: UUID) -> QuerySet[Any]:
+    return FactsSnapshot.objects.filter(case=case_id).order_by("-recorded_at", "-id").values_list("facts")[:1]
+
+
 def facts_of(case: Case) -> Facts:
     """The facts as they stand: the latest snapshot, which every change of facts appends in its own transaction."""
-    latest = FactsSnapshot.objects.filter(case=case).order_by("-recorded_at", "-id").values_list("facts").first()
-    return law.read_facts(latest[0] if latest else facts_json(case))
+    latest = _latest_facts(case.pk)
+    return law.read_facts(latest[0][0] if latest else facts_json(case))
 
 
 def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Determination:

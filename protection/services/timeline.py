@@ -109,4 +109,4 @@ def _all_lines(case_id: UUID, *, limit: int | None) -> QuerySet[Any]:
 
 def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
     """The entries of a case by day, newest first; on one day the last recorded first."""
-    return [Entry(*line, withdrawn_at is not None) for *line, withdrawn_at in _lines_of_case(limit)(case.pk)]
+    return [Entry(*line[:-1], is_withdrawn=line[-1] is not None) for line in _lines_of_case(limit)(case.pk)]

@@ -3,7 +3,7 @@
 import pytest
 
 from protection.models import CaseMove, PersonName
-from protection.models.prepared import OfCase
+from protection.models.prepared import OfCase, RowsOfCase
 from protection.services.person import record_name
 from tests.people import NOW, a_case, a_centre, a_member
 
@@ -51,3 +51,16 @@ def test_a_union_is_prepared_too():
 
     assert [kind for kind, _ in prepared(case.pk)] == ["AS_SAID", "OPENED"]
     assert [kind for kind, _ in prepared(other.pk)] == ["OPENED"]
+
+
+def test_whole_records_open_what_is_sealed():
+    worker = a_member(a_centre())
+    case, other = a_case(worker), a_case(worker)
+    name = record_name(case, by=worker, at=NOW, kind="AS_SAID", name="Юсуф Примеров")
+    prepared = RowsOfCase(lambda case_id: PersonName.objects.filter(case=case_id).order_by("pk"))
+
+    found = prepared(case.pk)
+
+    assert found == [name]
+    assert found[0].name.open() == "Юсуф Примеров"
+    assert prepared(other.pk) == []

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from protection.models import AgeBand, AlertKind, Case, CaseAlert, Person, SafeContact, StaffMember
+from protection.models.prepared import RowsOfCase
 from protection.words import day_words, language_name
 
 
@@ -40,13 +43,23 @@ class Identity:
     reveal_url: str
 
 
+@RowsOfCase
+def _people(case_id: UUID) -> QuerySet[Any]:
+    return Person.objects.filter(case=case_id).order_by("recorded_at", "id")[:1]
+
+
+@RowsOfCase
+def _contacts(case_id: UUID) -> QuerySet[Any]:
+    return SafeContact.objects.filter(case=case_id).standing().order_by("-is_safe", "-recorded_at", "-id")
+
+
 def person_of(case: Case) -> Person | None:
-    return Person.objects.filter(case=case).order_by("recorded_at", "id").first()
+    return next(iter(_people(case.pk)), None)
 
 
 def contacts_of(case: Case) -> list[SafeContact]:
     """The latest first."""
-    rows = list(SafeContact.objects.filter(case=case).standing().order_by("-is_safe", "-recorded_at", "-id"))
+    rows: list[SafeContact] = _contacts(case.pk)
     for row in rows:
         row.case = case  # the key is at hand
     return rows

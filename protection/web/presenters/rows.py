@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from protection.law.vocabulary import Addressee
 from protection.models import Allegation, AuthorityKind, Case, CrimeKind, DeportationProceeding, Precision
+from protection.models.prepared import OfCase
 from protection.words import day_words
 
 
@@ -90,19 +92,30 @@ def body_fields(field: str) -> tuple[str, ...]:
     return tuple(f"{field}__{name}" for name in ("name", "name_kk", "name_en", "place"))
 
 
+_STATEMENT: Final = (
+    "id", "made_on", "made_at", "made_on_precision", "crime", "addressee", "authority_kind",
+    "passing__passed_on", "passing__passed_at", "recorded_by__name",
+    *body_fields("authority"), *body_fields("passing__authority"),
+)  # fmt: skip
+_PROCEEDING: Final = ("id", "opened_on", "opened_on_precision", "recorded_by__name", *body_fields("body"))
+
+
+@OfCase
+def _statements(case_id: UUID) -> QuerySet[Any]:
+    passing = FilteredRelation("passings", condition=Q(passings__withdrawn_at__isnull=True))
+    rows: QuerySet[Any] = Allegation.objects.filter(case=case_id).standing().annotate(passing=passing)
+    return rows.order_by("made_on", "made_at", "id").values_list(*_STATEMENT)
+
+
+@OfCase
+def _proceedings(case_id: UUID) -> QuerySet[Any]:
+    rows = DeportationProceeding.objects.filter(case=case_id).standing()
+    return rows.order_by("opened_on", "id").values_list(*_PROCEEDING)
+
+
 def statements_of(case: Case) -> dict[str, Statement]:
     """By id, oldest first; those withdrawn are left out."""
-    rows = (
-        Allegation.objects.filter(case=case)
-        .standing()
-        .annotate(passing=FilteredRelation("passings", condition=Q(passings__withdrawn_at__isnull=True)))
-        .order_by("made_on", "made_at", "id")
-        .values(
-            "id", "made_on", "made_at", "made_on_precision", "crime", "addressee", "authority_kind",
-            "passing__passed_on", "passing__passed_at", "recorded_by__name",
-            *body_fields("authority"), *body_fields("passing__authority"),
-        )
-    )  # fmt: skip
+    rows = (dict(zip(_STATEMENT, row, strict=True)) for row in _statements(case.pk))
     return {str(row["id"]): _statement(row) for row in rows}
 
 
@@ -124,8 +137,7 @@ def _statement(row: dict[str, Any]) -> Statement:
 
 def proceedings_of(case: Case) -> dict[str, Proceeding]:
     """By id, oldest first; those withdrawn are left out."""
-    rows = DeportationProceeding.objects.filter(case=case).standing().order_by("opened_on", "id")
-    names = ("id", "opened_on", "opened_on_precision", "recorded_by__name", *body_fields("body"))
+    rows = (dict(zip(_PROCEEDING, row, strict=True)) for row in _proceedings(case.pk))
     return {
         str(row["id"]): Proceeding(
             id=str(row["id"]),
@@ -134,5 +146,5 @@ def proceedings_of(case: Case) -> dict[str, Proceeding]:
             body=body_words(row, "body"),
             recorded_by=row["recorded_by__name"],
         )
-        for row in rows.values(*names)
+        for row in rows
     }

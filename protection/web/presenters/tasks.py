@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection.models import Case, Task, TaskKind
+from protection.models.prepared import RowsOfCase
 from protection.words import day_month_words, distance_words, overdue_words
 
 MOST: Final = 30
@@ -30,10 +33,15 @@ class TaskItem:
     done_url: str
 
 
+@RowsOfCase
+def _open(case_id: UUID) -> QuerySet[Any]:
+    rows = Task.objects.filter(case=case_id, done_at__isnull=True).standing()
+    return rows.order_by("due_on", "recorded_at", "id")[:MOST]
+
+
 def open_tasks(case: Case, today: date) -> list[TaskItem]:
     """Those due first, first."""
-    rows = Task.objects.filter(case=case, done_at__isnull=True).standing().order_by("due_on", "recorded_at", "id")
-    return [_item(case, row, today) for row in rows[:MOST]]
+    return [_item(case, row, today) for row in _open(case.pk)]
 
 
 def _item(case: Case, row: Task, today: date) -> TaskItem:
