@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from protection import choices
 from protection.law.vocabulary import StandingStatus
 from protection.models import AgeBand, Case, StaffMember, Task
+from protection.web.addresses import address_of_case
 from protection.words import day_month_words, day_words, distance_words
 
 OUTCOMES: Final = ("SUSPENDED", "UNDETERMINED", "NOT_SUSPENDED", "LIFTED", "NOT_APPLICABLE")
@@ -34,51 +36,62 @@ class Row:
     owner: str
 
 
+#: The next day on which something is to be done. Built once: it is the same for every list.
+_NEXT_DUE: Final = Subquery(
+    Task.objects.filter(case=OuterRef("pk"), done_at__isnull=True, withdrawn_at__isnull=True)
+    .order_by("due_on")
+    .values("due_on")[:1]
+)
+
+
 def queryset(user: StaffMember, today: date) -> QuerySet[Any]:
     """Cases that `user` sees, with the answers of `today`, as values."""
     period = FilteredRelation(
         "protection_periods",
         condition=Q(protection_periods__from_on__lte=today, protection_periods__to_on__gt=today),
     )
-    tasks = Task.objects.filter(case=OuterRef("pk"), done_at__isnull=True, withdrawn_at__isnull=True).order_by()
-    due = tasks.values("case").annotate(due=Min("due_on")).values("due")
     rows: QuerySet[Any] = (
         Case.objects.visible_to(user)
-        .annotate(
-            period=period,
-            outcome=F("period__deportation"),
-            since=F("period__deportation_since"),
-            standing=F("period__standing"),
-            next_due=Subquery(due),
-            age_band=F("person__age_band"),
-            owner_name=F("owner__name"),
-        )
+        .annotate(period=period, next_due=_NEXT_DUE)
         .values(
-            "id", "code", "touched_at", "closed_at", "is_restricted", "outcome", "since", "standing", "next_due",
-            "age_band", "owner_name",
+            "id", "code", "touched_at", "closed_at", "is_restricted", "period__deportation",
+            "period__deportation_since", "period__standing", "next_due", "person__age_band", "owner__name",
         )
     )  # fmt: skip
     return rows
 
 
+@lru_cache(maxsize=64)
+def _answer(outcome: str, language: str) -> tuple[str, str, str]:
+    """Tone, icon and words of an answer, once a language and not once a row."""
+    words = str(choices.outcome_short("deportation", outcome))
+    return choices.outcome_tone("deportation", outcome), choices.outcome_icon("deportation", outcome), words
+
+
+@lru_cache(maxsize=64)
+def _standing(standing: str, language: str) -> str:
+    return str(choices.STANDINGS[StandingStatus(standing)]) if standing else _("Not recorded")
+
+
 def row_of(values: dict[str, Any], today: date) -> Row:
-    outcome = values["outcome"] or "NOT_APPLICABLE"
-    since, due = values["since"], values["next_due"]
-    has_since = outcome not in ("NOT_APPLICABLE",) and since is not None and since != date.min
-    standing = values["standing"]
+    language = get_language() or ""
+    outcome = values["period__deportation"] or "NOT_APPLICABLE"
+    since, due = values["period__deportation_since"], values["next_due"]
+    has_since = outcome != "NOT_APPLICABLE" and since is not None and since != date.min
+    tone, icon, words = _answer(outcome, language)
     return Row(
         code=values["code"],
-        url=reverse("case", args=[values["code"]]),
-        is_child=values["age_band"] == AgeBand.CHILD,
+        url=address_of_case("case", values["code"]),
+        is_child=values["person__age_band"] == AgeBand.CHILD,
         is_restricted=values["is_restricted"],
         is_closed=values["closed_at"] is not None,
-        tone=choices.outcome_tone("deportation", outcome),
-        icon=choices.outcome_icon("deportation", outcome),
-        outcome=str(choices.outcome_short("deportation", outcome)),
+        tone=tone,
+        icon=icon,
+        outcome=words,
         since=_("since %(day)s") % {"day": day_words(since)} if has_since else "",
-        standing=str(choices.STANDINGS[StandingStatus(standing)]) if standing else _("Not recorded"),
+        standing=_standing(values["period__standing"] or "", language),
         next_day=day_month_words(due) if due else "",
         next_words=distance_words(due, today) if due else "",
         is_late=due is not None and due <= today,
-        owner=values["owner_name"],
+        owner=values["owner__name"],
     )

@@ -5,11 +5,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django.db.models import FilteredRelation, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
+from protection.vault.fields import unseal
+from protection.vault.keys import WrappedKey
+from protection.web.addresses import address_of_case
 from protection.words import day_month_words, distance_words, overdue_words, wait_words, weekday_words
 
 MOST_ALERTS: Final = 60
@@ -45,6 +48,7 @@ class TaskItem:
     text: str
     url: str
     code: str
+    case_url: str
     when: str
     tone: str
 
@@ -68,39 +72,51 @@ def _alert_rows(user: StaffMember, today: date, *, is_mine: bool) -> list[dict[s
     return list(rows.values(*names, "period__deportation")[: MOST_ALERTS + 1])
 
 
+#: By kind: while the deportation is suspended, and while it is not.
+_SENTENCES: Final = {
+    AlertKind.REMOVAL_SET: (
+        gettext_lazy("The deportation is suspended, but the removal has not been called off."),
+        gettext_lazy("Removal is set. Nothing on record stops it."),
+    ),
+    AlertKind.DETAINED: (
+        gettext_lazy("In detention. The deportation is suspended; that does not mean release."),
+        gettext_lazy("In detention. Nothing on record stops the deportation."),
+    ),
+    **{
+        kind: (sentence, sentence)
+        for kind, sentence in {
+            AlertKind.STEP_AGAINST_BAR: gettext_lazy("An authority took a step although the deportation is suspended."),
+            AlertKind.EXECUTED_AGAINST_THE_BAR: gettext_lazy(
+                "The person was removed although the deportation was suspended."
+            ),
+            AlertKind.CITIZEN_IN_PROCEEDING: gettext_lazy(
+                "A citizen of Kazakhstan cannot be deported, and a proceeding is open."
+            ),
+            AlertKind.PERMIT_ENDING: gettext_lazy("The residence permit ends. The right itself goes on."),
+            AlertKind.TOLD_CENTRE_ONLY: gettext_lazy(
+                "Told to the centre only: this does not stop the deportation yet."
+            ),
+        }.items()
+    },
+}
+
+
 def _sentence(kind: str, outcome: str) -> str:
-    is_suspended = outcome == "SUSPENDED"
-    sentences = {
-        AlertKind.REMOVAL_SET: (
-            _("The deportation is suspended, but the removal has not been called off.")
-            if is_suspended
-            else _("Removal is set. Nothing on record stops it.")
-        ),
-        AlertKind.STEP_AGAINST_BAR: _("An authority took a step although the deportation is suspended."),
-        AlertKind.EXECUTED_AGAINST_THE_BAR: _("The person was removed although the deportation was suspended."),
-        AlertKind.CITIZEN_IN_PROCEEDING: _("A citizen of Kazakhstan cannot be deported, and a proceeding is open."),
-        AlertKind.DETAINED: (
-            _("In detention. The deportation is suspended; that does not mean release.")
-            if is_suspended
-            else _("In detention. Nothing on record stops the deportation.")
-        ),
-        AlertKind.PERMIT_ENDING: _("The residence permit ends. The right itself goes on."),
-        AlertKind.TOLD_CENTRE_ONLY: _("Told to the centre only: this does not stop the deportation yet."),
-    }
-    return str(sentences[AlertKind(kind)])
+    suspended, otherwise = _SENTENCES[AlertKind(kind)]
+    return str(suspended if outcome == "SUSPENDED" else otherwise)
 
 
 def _action(kind: str, outcome: str, code: str) -> tuple[str, str]:
     """Where the one helpful act is done, and its words."""
     if kind == AlertKind.TOLD_CENTRE_ONLY:
-        return reverse("case_statements", args=[code]), _("Pass the statement on")
+        return address_of_case("case_statements", code), _("Pass the statement on")
     if kind == AlertKind.PERMIT_ENDING:
-        return reverse("case_stay", args=[code]), _("See the permit")
+        return address_of_case("case_stay", code), _("See the permit")
     if kind == AlertKind.DETAINED and outcome == "NOT_SUSPENDED":
-        return reverse("statement_add", args=[code]), _("Record a statement")
+        return address_of_case("statement_add", code), _("Record a statement")
     if kind in (AlertKind.REMOVAL_SET, AlertKind.STEP_AGAINST_BAR, AlertKind.DETAINED):
-        return reverse("case_notices", args=[code]), _("Notify the authorities")
-    return reverse("case", args=[code]), _("Open the case")
+        return address_of_case("case_notices", code), _("Notify the authorities")
+    return address_of_case("case", code), _("Open the case")
 
 
 def _moment(day: date, at: time | None) -> datetime:
@@ -154,7 +170,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
     return Item(
         tone="risk",
         code=code,
-        url=reverse("case", args=[code]),
+        url=address_of_case("case", code),
         marks=_marks(rows),
         sentence=_sentence(kind, outcome),
         iso=row["due_on"].isoformat(),
@@ -183,14 +199,15 @@ def _task_url(kind: str, code: str) -> str:
         TaskKind.ASK_CONSENT: "consent_add",
         TaskKind.FIND_OUT: "case_intake",
     }
-    return reverse(names.get(TaskKind(kind), "case"), args=[code])
+    return address_of_case(names.get(TaskKind(kind), "case"), code)
 
 
-def _task_text(task: Task) -> str:
+def _task_text(row: dict[str, Any]) -> str:
     """What a worker wrote stands in place of "something else"."""
-    if task.kind == TaskKind.OTHER and task.words:
-        return str(task.words.open())
-    return str(TaskKind(task.kind).label)
+    if row["kind"] != TaskKind.OTHER or not row["words"]:
+        return str(TaskKind(row["kind"]).label)
+    key = WrappedKey(row["case__data_key"], row["centre_id"], row["case__data_key__wrapped"])
+    return unseal(bytes(row["words"]), key=key, table=Task._meta.db_table, column="words", row_id=row["id"])
 
 
 def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
@@ -200,18 +217,18 @@ def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskIt
         .standing()
         .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
         .order_by("due_on", "id")
-        .select_related("case__data_key")
-        .only("kind", "due_on", "words", "case__code", "case__data_key__centre_id", "case__data_key__wrapped")
+        .values("id", "kind", "due_on", "words", "centre_id", "case__code", "case__data_key", "case__data_key__wrapped")
     )
     found = list(rows[: MOST_TASKS + 1])
     items = []
     for row in found[:MOST_TASKS]:
-        due, code = row.due_on, row.case.code
+        due, code = row["due_on"], row["case__code"]
         items.append(
             TaskItem(
                 text=_task_text(row),
-                url=_task_url(row.kind, code),
+                url=_task_url(row["kind"], code),
                 code=code,
+                case_url=address_of_case("case", code),
                 when=overdue_words(due, today) if due < today else distance_words(due, today),
                 tone="risk" if due <= today else "mute",
             )
