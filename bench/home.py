@@ -1,6 +1,7 @@
 """A temporary TIPCASES_HOME with settings as in earnest, and several databases in it of which one is in use."""
 
 import os
+import shutil
 from pathlib import Path
 
 SETTINGS_OF_OTHERS = ("DJANGO_DEBUG", "DJANGO_SECRET_KEY", "TIPCASES_DATABASE", "TIPCASES_DEMO", "SECURE_COOKIES")
@@ -37,9 +38,13 @@ def use(database: Path) -> None:
 
 
 def tables(database: Path) -> None:
-    """All tables, empty, in a file that is in use from now on."""
+    """All tables, empty, in a file that is in use from now on; they are made once for all files of a home."""
     from django.core.management import call_command
 
+    empty = database.with_name("empty.sqlite3")
+    if not empty.exists():
+        use(empty)
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     use(database)
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    shutil.copyfile(empty, database)

@@ -87,11 +87,12 @@ class DataSetInUse:
         from bench import browser, data
 
         self._database = database
-        is_there = database.exists()
-        home.tables(database)
-        if not is_there:
+        if database.exists():
+            home.use(database)
+        else:
             from django.db import transaction
 
+            home.tables(database)
             with transaction.atomic():
                 data.fill(cases, timezone.now(), urgent=urgent)
         self.found = found = data.data_set()
