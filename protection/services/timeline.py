@@ -109,4 +109,7 @@ def _all_lines(case_id: UUID, *, limit: int | None) -> QuerySet[Any]:
 
 def timeline_of(case: Case, *, limit: int | None = None) -> list[Entry]:
     """The entries of a case by day, newest first; on one day the last recorded first."""
-    return [Entry(*line[:-1], is_withdrawn=line[-1] is not None) for line in _lines_of_case(limit)(case.pk)]
+    return [
+        Entry(noun, pk, on, at, detail, recorded_at, recorded_by, withdrawn_at is not None)
+        for noun, pk, on, at, detail, recorded_at, recorded_by, withdrawn_at in _lines_of_case(limit)(case.pk)
+    ]
