@@ -21,7 +21,11 @@ def exit_page(request: HttpRequest) -> HttpResponse:
     that ends on another site, and the case would stay on the screen.
     """
     response = HttpResponse(
-        format_html('<!doctype html><title>…</title><a href="{}">→</a>', settings.EXIT_URL),
+        format_html(
+            # its own empty icon: the browser would ask for one, and be told that there is none
+            '<!doctype html><title>…</title><link rel="icon" href="data:,"><a href="{}">→</a>',
+            settings.EXIT_URL,
+        ),
         headers={"Refresh": f"0; url={settings.EXIT_URL}"},
     )
     if request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none"):
