@@ -16,6 +16,7 @@ from protection.models import (
     ENDING_STEPS,
     Allegation,
     Case,
+    CaseRow,
     Charge,
     CriminalEvent,
     DeportationProceeding,
@@ -30,10 +31,36 @@ from protection.models import (
     StandingEnd,
     VictimStanding,
 )
-from protection.models.prepared import OfCase
+from protection.models.prepared import OfCase, RowsOfCase
 from protection.services.projection import projected, store
 
 RULESET = law.DEFAULT
+
+
+def _standing(model: type[CaseRow], **only: Any) -> RowsOfCase:
+    """The records of a case that were not withdrawn, by the order in which they were recorded."""
+    return RowsOfCase(lambda case_id: model._default_manager.filter(case=case_id, withdrawn_at__isnull=True, **only))
+
+
+def _columns(model: type[CaseRow], *names: str, **only: Any) -> OfCase:
+    def build(case_id: UUID) -> QuerySet[Any]:
+        rows = model._default_manager.filter(case=case_id, withdrawn_at__isnull=True, **only)
+        return rows.values_list(*names)
+
+    return OfCase(build)
+
+
+_citizenships = _columns(PersonCitizenship, "country", "is_stateless")
+_standing_ends = _columns(StandingEnd, "standing_id", "until")
+_victim_standings = _standing(VictimStanding)
+_ending_steps = _standing(ProceedingStep, kind__in=ENDING_STEPS)
+_deportation_proceedings = _standing(DeportationProceeding)
+_links = _columns(MatterLink, "allegation_id", "matter_id", matter__withdrawn_at__isnull=True)
+_passings = _columns(PassedOn, "allegation_id", "passed_on")
+_statements = _standing(Allegation)
+_granted = _standing(PermitDecision, is_granted=True, permit__withdrawn_at__isnull=True)
+_charges_of = _standing(Charge)
+_advertisements_of = _standing(JobAdvertisement)
 
 
 def _day(value: date | None) -> str | None:
@@ -42,8 +69,7 @@ def _day(value: date | None) -> str | None:
 
 def _citizenship(case: Case) -> str:
     """KZ if any is Kazakhstan's, else FOREIGN if any is known, else STATELESS if established (LAW, section 2)."""
-    rows = PersonCitizenship.objects.filter(case=case).standing().values_list("country", "is_stateless")
-    found = set(rows.order_by("pk"))
+    found = set(_citizenships(case.pk))
     if any(country == "KZ" for country, _ in found):
         return "KZ"
     if any(not stateless for _, stateless in found):
@@ -52,18 +78,17 @@ def _citizenship(case: Case) -> str:
 
 
 def _standings(case: Case) -> list[dict[str, Any]]:
-    ends = dict(StandingEnd.objects.filter(case=case).standing().values_list("standing_id", "until"))
+    ends = dict(_standing_ends(case.pk))
     return [
         {"status": row.status, "since": _day(row.since), "until": _day(ends.get(row.pk)), "basis": row.basis or None}
-        for row in VictimStanding.objects.filter(case=case).standing()
+        for row in _victim_standings(case.pk)
     ]
 
 
 def _proceedings(case: Case) -> list[dict[str, Any]]:
-    steps = ProceedingStep.objects.filter(case=case, kind__in=ENDING_STEPS).standing()
-    ends = {step.proceeding_id: step for step in steps}
+    ends = {step.proceeding_id: step for step in _ending_steps(case.pk)}
     found = []
-    for row in DeportationProceeding.objects.filter(case=case).standing():
+    for row in _deportation_proceedings(case.pk):
         end = ends.get(row.pk)
         # A partial day enters as its latest possible one: what has ended by then was opened no later than that.
         opened = min(row.opened_on, end.on) if end else row.opened_on
@@ -81,8 +106,7 @@ def _proceedings(case: Case) -> list[dict[str, Any]]:
 def _matters(case: Case) -> dict[Any, list[Any]]:
     """The criminal matters of each statement, by the order in which they were linked."""
     found: dict[Any, list[Any]] = defaultdict(list)
-    links = MatterLink.objects.filter(case=case, matter__withdrawn_at__isnull=True).standing()
-    for allegation_id, matter_id in links.values_list("allegation_id", "matter_id"):
+    for allegation_id, matter_id in _links(case.pk):
         found[allegation_id].append(matter_id)
     return found
 
@@ -99,9 +123,9 @@ def _allegations(case: Case) -> list[dict[str, Any]]:
     """One entry a statement; with several criminal matters, one for each, as `A/M`."""
     matters = _matters(case)
     events = _events({matter for found in matters.values() for matter in found}) if matters else {}
-    passed = dict(PassedOn.objects.filter(case=case).standing().values_list("allegation_id", "passed_on"))
+    passed = dict(_passings(case.pk))
     entries = []
-    for row in Allegation.objects.filter(case=case).standing():
+    for row in _statements(case.pk):
         linked = matters.get(row.pk) or [None]
         for matter_id in linked:
             key = f"{row.pk}/{matter_id}" if len(linked) > 1 else str(row.pk)
@@ -122,9 +146,9 @@ def _allegation(row: Allegation, passed_on: date | None) -> dict[str, Any]:
 
 
 def _permits(case: Case) -> list[dict[str, Any]]:
-    granted = PermitDecision.objects.filter(case=case, is_granted=True, permit__withdrawn_at__isnull=True).standing()
     return [
-        {"id": str(row.pk), "valid_from": _day(row.valid_from), "valid_until": _day(row.valid_until)} for row in granted
+        {"id": str(row.pk), "valid_from": _day(row.valid_from), "valid_until": _day(row.valid_until)}
+        for row in _granted(case.pk)
     ]
 
 
@@ -141,7 +165,7 @@ def _charges(case: Case) -> list[dict[str, Any]]:
             "organised_group": row.is_organised_group,
             "article": row.article or None,
         }
-        for row in Charge.objects.filter(case=case).standing()
+        for row in _charges_of(case.pk)
     ]
 
 
@@ -154,7 +178,7 @@ def _advertisements(case: Case) -> list[dict[str, Any]]:
             "false_statement": row.has_false_statement,
             "withholds_material_information": row.withholds_material_information,
         }
-        for row in JobAdvertisement.objects.filter(case=case).standing()
+        for row in _advertisements_of(case.pk)
     ]
 
 
