@@ -204,8 +204,8 @@ def a_worker(owner: Owner, number: int) -> StaffMember:
 
 
 def _spread(number: int, urgent: int) -> timedelta:
-    """Older and older, each at a second of its own."""
-    return -timedelta(days=0 if number < urgent else number % 700, seconds=number % 9000)
+    """Older and older, each at a second of its own; never so old that a permit of `running` is about to end."""
+    return -timedelta(days=0 if number < urgent else number % 280, seconds=number % 9000)
 
 
 def fill(cases: int, at: datetime, *, urgent: int = URGENT_IN_A_CENTRE) -> None:
