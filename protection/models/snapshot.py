@@ -121,7 +121,7 @@ class CaseAlert(models.Model):
         ordering = ["due_on", "id"]
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
-        indexes = [models.Index(fields=["centre", "to_on", "due_on"], name="alerts_of_centre")]
+        indexes = [models.Index(fields=["centre", "to_on", "from_on"], name="alerts_of_centre")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject_id", "from_on"], name="one_alert_for_each_cause")
         ]
