@@ -6,6 +6,7 @@ from protection import choices
 from protection.law.vocabulary import StandingStatus
 from protection.models import ConsentAnswer
 from protection.web.case_list.rows import OUTCOMES
+from protection.web.fact_forms import capital
 from protection.web.forms import CaseworkForm, Section, TilesRadio, When
 
 MINE, ALL = "mine", "all"
@@ -80,11 +81,11 @@ class NewCaseForm(CaseworkForm):
     )
     consent = forms.ChoiceField(
         label=_("Does the person agree that the centre keeps a file?"),
-        choices=[
+        choices=capital(
             (value, label)
             for value, label in ConsentAnswer.choices
             if value not in (ConsentAnswer.NO, ConsentAnswer.TAKEN_BACK)
-        ],
+        ),
         widget=TilesRadio(size=3),
     )
     heard_by = forms.CharField(label=_("Who heard it on the telephone?"), required=False, max_length=100)

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from protection import audit, choices
 from protection.models import ProceedingPeriod
 from protection.web.paging import Key, paged, read_day
+from protection.web.presenters.rows import body_fields, body_words
 from protection.web.scope import member
 from protection.words import day_words
 
@@ -19,14 +20,12 @@ _BY_START = Key("from_on", is_descending=True, read=read_day)
 
 
 def _row(values: dict[str, Any], today: date) -> dict[str, Any]:
-    body = values["proceeding__body__name"] or _("Authority not known")
-    place = values["proceeding__body__place"]
     outcome, reason = values["outcome"], values["reason"]
     return {
         "code": values["case__code"],
         "url": reverse("determination_deportation", args=[values["case__code"], values["proceeding_id"]]),
         "case_url": reverse("case", args=[values["case__code"]]),
-        "body": f"{body}, {place}" if place else body,
+        "body": body_words(values, "proceeding__body") or _("Authority not known"),
         "opened": day_words(values["proceeding__opened_on"]),
         "tone": choices.outcome_tone("deportation", outcome),
         "icon": choices.outcome_icon("deportation", outcome),
@@ -47,8 +46,8 @@ class ProceedingListView(TemplateView):
             ProceedingPeriod.objects.visible_to(user)
             .filter(outcome=kind, from_on__lte=today, to_on__gt=today, case__closed_at__isnull=True)
             .values(
-                "id", "from_on", "outcome", "reason", "proceeding_id", "proceeding__opened_on",
-                "proceeding__body__name", "proceeding__body__place", "case__code",
+                "id", "from_on", "outcome", "reason", "proceeding_id", "proceeding__opened_on", "case__code",
+                *body_fields("proceeding__body"),
             )
         )  # fmt: skip
         page = paged(rows, self.request.GET, _BY_START)
