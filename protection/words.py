@@ -27,6 +27,8 @@ _COUNTRIES: Final = {
     "ru": {"KG": "Кыргызстан", "BY": "Беларусь", "MD": "Молдова", "TM": "Туркменистан"},
 }
 _LANGUAGES: Final = {"ru": {"ky": "кыргызский"}, "kk": {"rom": "сыған тілі", "ug": "ұйғыр тілі"}}
+#: What keeps its capital letter inside a sentence.
+_NAMES: Final = ("Kazakhstan", "Казахстан", "Қазақстан")
 FIRST_COUNTRIES: Final = ("UZ", "KG", "TJ", "RU", "TM", "UA", "CN", "MN", "AZ", "AF")
 FIRST_LANGUAGES: Final = ("uz", "ky", "tg", "ru", "kk", "tk", "ug", "kaa", "en", "zh")
 OTHER_LANGUAGES: Final = (
@@ -139,6 +141,13 @@ def language_name(code: str, language: str | None = None) -> str:
 
 def _alphabetical(row: tuple[str, str]) -> list[int]:
     return [_ALPHABET.get(letter, ord(letter)) for letter in row[1].casefold()]
+
+
+def inside(words: str) -> str:
+    """The same in the middle of a sentence: with a small letter, unless it begins with a name or an abbreviation."""
+    if words.startswith(_NAMES) or words[1:2].isupper():
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _upper_first(words: str) -> str:

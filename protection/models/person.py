@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from protection.models.case import CaseRow
 from protection.models.json_field import JSONField
@@ -88,7 +89,7 @@ class PersonName(CaseRow):
     name = SealedTextField()
 
     class Meta(CaseRow.Meta):
-        verbose_name = _("name")
+        verbose_name = pgettext_lazy("person", "name")
         constraints = [
             *CaseRow.Meta.constraints,
             models.CheckConstraint(

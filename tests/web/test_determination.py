@@ -161,14 +161,14 @@ def test_what_would_change_it_is_grouped_facts_first(client, story):
     [section] = page(client, case, f"deportation/{proceeding.pk}").context["sections"]
 
     assert [(line.text, line.outcome) for line in section.changes.facts] == [
-        ("Told: Only to the centre or Not known", "Treat as protected"),
+        ("Told: Only to the centre or not known", "Treat as protected"),
         ("These are the person’s own words: No", "Not suspended"),
         ("These are the person’s own words: Not known", "Treat as protected"),
         ("Citizenship: Citizen of Kazakhstan", "Does not apply"),
     ]
     ending = [line for line in section.changes.steps if line.outcome == "Suspension has ended"]
     assert [line.text for line in ending] == [
-        "Refusal is final or Termination is final or Verdict has entered into legal force"
+        "Refusal is final or termination is final or verdict has entered into legal force"
     ]
 
 

@@ -17,7 +17,7 @@ from protection.law import ruleset
 from protection.law.answers import Change
 from protection.law.vocabulary import ChargeNote, Outcome
 from protection.web.presenters.steps import Sources
-from protection.words import day_words
+from protection.words import day_words, inside
 
 #: More lines than this nobody reads.
 MOST: Final = 24
@@ -99,7 +99,7 @@ def _day_words(name: str, same: list[Change]) -> str:
 
 
 def either(words: list[str]) -> str:
-    return reduce(lambda one, other: _("%(one)s or %(other)s") % {"one": one, "other": other}, words)
+    return reduce(lambda one, other: _("%(one)s or %(other)s") % {"one": one, "other": inside(other)}, words)
 
 
 def _of_steps(question: Question, found: Iterable[Change], sources: Sources) -> Iterable[ChangeLine]:
