@@ -2,15 +2,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from protection.admin.lists import NetworkAdmin
+from protection.admin.lists import NetworkAdmin, column
 from protection.models import CrisisCentre
 from protection.services.staff import add_centre, change_centre
 
 
 @admin.register(CrisisCentre)
 class CentreAdmin(NetworkAdmin):
-    list_display = ("name", "place", "phone", "head", "letters_issued")
+    list_display = ("name", "place", "phone", "head", column("letters_issued", _("letters issued")))
     fields = ("name", "place", "registration", "phone", "head")
     ordering = ("name",)
 

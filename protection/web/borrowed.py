@@ -1,4 +1,4 @@
-"""Words of Django and allauth that our pages show and their Kazakh catalogues lack: ours supply them.
+"""Words of Django and allauth that our pages show and their Kazakh catalogues lack or misspell: ours supply them.
 
 Nothing reads these names. They keep the messages in our catalogues, where ours win over those of the packages.
 """
@@ -99,6 +99,7 @@ SIGN_IN = (
 ADMIN = (
     _("%(app)s administration"),
     _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _("Add %s"),
     _("Add another %(model)s"),
     _("Add link"),
     _("Added {name} “{object}”."),
@@ -109,7 +110,10 @@ ADMIN = (
     _("Administration"),
     _("Authentication and Authorization"),
     _("Breadcrumbs"),
+    _("Change %s"),
+    _("Change history: %s"),
     _("Change or view list link"),
+    _("Change password"),
     _("Change selected %(model)s"),
     _("Change:"),
     _("Changed {fields} for {name} “{object}”."),
@@ -119,6 +123,7 @@ ADMIN = (
     _("Clear all filters"),
     _("Close"),
     _("Currently:"),
+    _("Date/time"),
     _("Delete selected %(model)s"),
     _("Deleted {name} “{object}”."),
     _("Deleted “%(object)s.”"),
@@ -126,6 +131,7 @@ ADMIN = (
     _("Deletion"),
     _("Empty"),
     _("Error:"),
+    _("Filter"),
     _("Filter navigation items"),
     _("Forgotten your login credentials?"),
     _("Hide counts"),
@@ -143,7 +149,10 @@ ADMIN = (
     _("Popup closing…"),
     _("Recent actions"),
     _("Remove from sorting"),
+    _("Save and add another"),
+    _("Save and continue editing"),
     _("Save and view"),
+    _("Select %s to change"),
     _("Select %s to view"),
     _("Select all objects on this page for an action"),
     _("Select this object for an action - {}"),
