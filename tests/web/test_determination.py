@@ -168,7 +168,7 @@ def test_what_would_change_it_is_grouped_facts_first(client, story):
     ]
     ending = [line for line in section.changes.steps if line.outcome == "Suspension has ended"]
     assert [line.text for line in ending] == [
-        "Refusal is final or termination is final or verdict has entered into legal force"
+        "Refusal is final, termination is final or verdict has entered into legal force"
     ]
 
 

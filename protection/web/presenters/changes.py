@@ -6,7 +6,6 @@ Changes of one kind that give one and the same outcome are one line.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -99,7 +98,12 @@ def _day_words(name: str, same: list[Change]) -> str:
 
 
 def either(words: list[str]) -> str:
-    return reduce(lambda one, other: _("%(one)s or %(other)s") % {"one": one, "other": inside(other)}, words)
+    """One, another or a third."""
+    first, *rest = words
+    if not rest:
+        return first
+    one = ", ".join([first, *map(inside, rest[:-1])])
+    return _("%(one)s or %(other)s") % {"one": one, "other": inside(rest[-1])}
 
 
 def _of_steps(question: Question, found: Iterable[Change], sources: Sources) -> Iterable[ChangeLine]:

@@ -19,7 +19,7 @@ from protection.web.presenters.ground import Card, Ground
 from protection.web.presenters.links import Link, missing_links, why_url
 from protection.web.presenters.steps import Sources, Step, steps
 from protection.web.presenters.victims import victim_card
-from protection.words import day_words
+from protection.words import day_words, inside
 
 #: Days offered at most; those nearest to the day asked about.
 MOST_DAYS: Final = 12
@@ -115,7 +115,7 @@ def _named_days(facts: Facts) -> Iterator[tuple[date | None, str]]:
         yield allegation.made_on, _("statement made")
         yield allegation.passed_on, _("statement passed on")
         for event in allegation.events:
-            yield event.on, str(choices.CRIMINAL_EVENTS[event.kind])
+            yield event.on, inside(str(choices.CRIMINAL_EVENTS[event.kind]))
     for standing in facts.standings:
         yield standing.since, str(choices.STANDINGS[standing.status])
         yield standing.until, _("standing ended")
