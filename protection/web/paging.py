@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,11 +16,15 @@ _Row = TypeVar("_Row")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a list is ordered by: a field, then the id. `read` turns the text in an address into the field's value."""
+    """What a list is ordered by: a field, then the id. `read` and `read_id` turn the text in an address into values.
+
+    They raise ValueError or OverflowError where it does not read.
+    """
 
     field: str
     is_descending: bool
     read: Callable[[str], Any]
+    read_id: Callable[[str], Any] = UUID
     id_field: str = "id"
 
     def order(self, *, is_reversed: bool) -> tuple[str, str]:
@@ -37,11 +41,22 @@ class Key:
 
 
 def read_moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a moment has its time zone")
+    return found.astimezone(UTC)  # OverflowError at the ends of the calendar
 
 
 def read_day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def read_number(text: str) -> int:
+    """The id of a table that counts; no database takes a larger one."""
+    found = int(text)
+    if not 0 <= found < 2**63:
+        raise ValueError("no id")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,8 @@ def _place(text: str, key: Key) -> tuple[Any, Any] | None:
     """The row that an address names as the border; None where it does not read: then the list starts at its top."""
     value, _, row_id = text.rpartition("~")
     try:
-        return key.read(value), UUID(row_id) if "-" in row_id else int(row_id)
-    except ValueError:
+        return key.read(value), key.read_id(row_id)
+    except (ValueError, OverflowError):
         return None
 
 

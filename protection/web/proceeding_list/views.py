@@ -10,13 +10,13 @@ from django.views.generic import TemplateView
 
 from protection import audit, choices
 from protection.models import ProceedingPeriod
-from protection.web.paging import Key, paged, read_day
+from protection.web.paging import Key, paged, read_day, read_number
 from protection.web.presenters.rows import body_fields, body_words
 from protection.web.scope import member
 from protection.words import day_words
 
 KINDS: Final = ("SUSPENDED", "UNDETERMINED", "NOT_SUSPENDED", "LIFTED")
-_BY_START = Key("from_on", is_descending=True, read=read_day)
+_BY_START = Key("from_on", is_descending=True, read=read_day, read_id=read_number)
 
 
 def _row(values: dict[str, Any], today: date) -> dict[str, Any]:
