@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from protection.web.account import one_time_path
 from tests.browser.hands import is_as_wide_as_the_window
-from tests.security.table import TABLE, Who
-from tests.security.test_matrix import path_of
+from tests.security.table import TABLE, Who, path_of
 from tests.world import a_world
 
 #: Nothing to look at: a file, a script, a sign of life.

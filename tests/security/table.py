@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from django.urls import reverse
+
+from tests.test_house_urls import address, leaves
 from tests.world import SEEN, File
 
 CENTRE_STAFF = {"owner", "colleague", "on_duty", "lead", "other_worker", "other_lead"}
@@ -132,19 +135,16 @@ TABLE: dict[str, Address] = {
 }
 
 
-def given(name: str, converters: dict[str, object], file: File, *, rows: File | None = None) -> dict[str, object]:
-    """The parts of the address for one case; `rows`: those of another case are named instead."""
-    row = (rows or file).rows[TABLE[name].row] if TABLE[name].row else None
-    parts: dict[str, object] = {}
-    for part in converters:
-        if part == "code":
-            parts[part] = file.case.code
-        elif part == "matter":
-            parts[part] = (rows or file).rows["matter"].pk
-        elif part == "question":
-            parts[part] = "protected_status"
-        elif row is not None:
-            parts[part] = row.pk
-        else:
-            parts[part] = "sample"
-    return parts
+#: Every address that the resolver knows, by its name.
+ADDRESSES = {name: pattern for name, pattern in leaves() if not name.endswith(":")}
+
+
+def path_of(name: str, file: File, rows: File | None = None) -> str:
+    """The address for one case; `rows`: records of another case are named in it instead."""
+    named, converters = TABLE[name].row, ADDRESSES[name].pattern.converters
+    if not converters:
+        return address(name, ADDRESSES[name])
+    records = (rows or file).rows
+    known = {"code": file.case.code, "question": "protected_status", "matter": records["matter"].pk}
+    row = records[named].pk if named else "sample"
+    return reverse(name, kwargs={part: known.get(part, row) for part in converters})

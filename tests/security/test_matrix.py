@@ -16,13 +16,11 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.people import NOW, TODAY
-from tests.security.table import ANONYMOUS, EVERYBODY, TABLE, Who, given
-from tests.test_house_urls import address, leaves
+from tests.security.table import ADDRESSES, ANONYMOUS, EVERYBODY, TABLE, Who, path_of
 from tests.world import HERE, SEEN, THERE, File, a_world, take_everything_away
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = {name: pattern for name, pattern in leaves() if not name.endswith(":")}
 #: What a look may write: that it was looked, the session and the limits of sign-in.
 TRACES = {"protection_auditentry", "django_session", "sign_in_limits"}
 #: Who is asked with every method; the others with the two that pages have.
@@ -94,12 +92,6 @@ def invented(file):
     return File(case, "", rows=defaultdict(Nobody))
 
 
-def path_of(name, file, rows=None):
-    if not ADDRESSES[name].pattern.converters:
-        return address(name, ADDRESSES[name])
-    return reverse(name, kwargs=given(name, ADDRESSES[name].pattern.converters, file, rows=rows))
-
-
 def forbidden_words(world, role):
     """What must not be shown to `role`: every word of a file she does not see, its code, names of the other centre."""
     unseen = set(world.files) - SEEN.get(role, set())
@@ -143,10 +135,16 @@ class Asking:
 
     def everything(self):
         for role in (*sorted(EVERYBODY), ANONYMOUS):
-            for letter in sorted(self.world.files) if self.has_records else ["A"]:
+            for letter in self._letters(role):
                 for method in METHODS if letter in "AB" and role in ALL_METHODS else ("GET", "POST"):
                     self._one(role, letter, method)
         return self.found
+
+    def _letters(self, role):
+        """The two other cases of the centre tell its own people apart; for everybody else they are as the first."""
+        if not self.has_records:
+            return "A"
+        return "ABCR" if role in ("owner", "colleague", "on_duty", "lead") else "AB"
 
     def _one(self, role, letter, method):
         path = path_of(self.name, self.world.files[letter])
@@ -215,6 +213,29 @@ def test_every_canary_is_found_by_the_rightful_reader(world, clients):
         transaction.set_rollback(True)
 
     assert [word for word in file.words if not any(word in text for text in shown)] == []
+
+
+def found_by_search(client, words):
+    with transaction.atomic():
+        text = client.post(reverse("case_search"), {"q": words}).content.decode().replace(words, "")
+        transaction.set_rollback(True)
+    return text
+
+
+@pytest.mark.parametrize("letter", ["A", "B", "C", "R"])
+def test_a_name_is_found_by_whoever_sees_the_case(world, clients, letter):
+    """Whoever works in the same centre is told the code alone, and to ask the lead; nobody else that there is one."""
+    file = world.files[letter]
+    name = next(word for word in file.words if word.endswith("-name"))
+    same_centre = {role for role, member in world.staff.items() if member.centre_id == file.case.centre_id}
+
+    texts = {role: found_by_search(clients[role], name) for role in EVERYBODY}
+
+    assert {role for role, text in texts.items() if file.case.code in text} == same_centre
+    assert {role for role, text in texts.items() if f"/cases/{file.case.code}/" in text} == {
+        role for role in EVERYBODY if letter in SEEN[role]
+    }
+    assert not any(file.canary in text for text in texts.values())
 
 
 def test_the_matrix_sees_what_is_written(world, clients):
