@@ -348,12 +348,10 @@ def test_a_country_and_a_language_by_name(language, country, spoken):
     assert words.language_name("ky", language) == spoken
 
 
-@pytest.mark.parametrize(
-    ("shown", "inside"),
-    [("Без гражданства", "без гражданства"), ("Қазақстан азаматы", "Қазақстан азаматы"), ("МОМ", "МОМ"), ("", "")],
-)
-def test_words_in_the_middle_of_a_sentence(shown, inside):
-    assert words.inside(shown) == inside
+def test_words_in_the_middle_of_a_sentence():
+    shown = [words.inside(word) for word in ("Без гражданства", "Қазақстан азаматы", "МОМ", "")]
+
+    assert shown == ["без гражданства", "Қазақстан азаматы", "МОМ", ""]
 
 
 def test_a_code_that_nobody_knows_stands_for_itself():
