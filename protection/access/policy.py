@@ -7,7 +7,8 @@ from protection.models import Case, Consent, ConsentPurpose
 
 
 def check_is_open(case: Case) -> None:
-    if not case.is_open:
+    """Read anew, in the caller's transaction: a colleague may have closed it since `case` was read."""
+    if not Case.objects.select_for_update().open().filter(pk=case.pk).exists():
         raise ValidationError(_("This case is closed. Ask the lead to reopen it."), code="case_closed")
 
 
@@ -16,7 +17,7 @@ def consent_to_notify(case: Case) -> Consent | None:
     return (
         Consent.objects.filter(case=case, purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
         .standing()
-        .order_by("-recorded_at", "-id")
+        .order_by("-entered_at", "-id")
         .first()
     )
 

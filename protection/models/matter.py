@@ -66,7 +66,7 @@ class CriminalEvent(Recorded):
     objects = MatterRowQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
-        ordering = ["on", "recorded_at", "id"]
+        ordering = ["on", "entered_at", "id"]
         verbose_name = _("criminal event")
 
     def __str__(self) -> str:

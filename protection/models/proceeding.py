@@ -47,7 +47,7 @@ class ProceedingStep(CaseRow):
     document = SealedTextField()
 
     class Meta(CaseRow.Meta):
-        ordering = ["on", "recorded_at", "id"]
+        ordering = ["on", "entered_at", "id"]
         verbose_name = _("step in a proceeding")
         constraints = [
             *CaseRow.Meta.constraints,

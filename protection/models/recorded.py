@@ -13,11 +13,16 @@ from protection.vault.fields import SealedTextField
 
 
 class Recorded(models.Model):
-    """A record is never edited or deleted: a wrong one is withdrawn, and the one that `corrects` it takes its place."""
+    """A record is never edited or deleted: a wrong one is withdrawn, and the one that `corrects` it takes its place.
+
+    Its place is `entered_at`: when the first of a row of corrections was recorded. The latest is the latest by that,
+    so that correcting an old answer does not make it the last word.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, editable=False, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    entered_at = models.DateTimeField(default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, editable=False, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(
@@ -30,7 +35,7 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["recorded_at", "id"]
+        ordering = ["entered_at", "id"]
         constraints = [
             models.CheckConstraint(
                 name="%(class)s_withdrawn_fully_or_not_at_all",

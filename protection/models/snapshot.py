@@ -17,7 +17,10 @@ FOREVER: Final = date(9999, 12, 31)
 
 
 class FactsSnapshot(models.Model):
-    """The facts of a case as they stood after one change: what was known on that day."""
+    """The facts of a case as they stood after one change: what was known on that day.
+
+    The latest is the one with the highest id: `recorded_at` is when the request began, and a slow one ends later.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="snapshots")
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
@@ -31,7 +34,7 @@ class FactsSnapshot(models.Model):
     class Meta:
         ordering = ["recorded_at", "id"]
         verbose_name = _("facts snapshot")
-        indexes = [models.Index(fields=["case", "recorded_at"], name="facts_of_case_by_time")]
+        indexes = [models.Index(fields=["case", "-id"], name="facts_of_case")]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.recorded_at:%Y-%m-%d}"

@@ -17,21 +17,26 @@ class TaskKind(models.TextChoices):
 
 
 class Task(CaseRow):
-    """Work to do on a case by a day. `cause` is unique, so that nothing makes the same task twice."""
+    """Work to do on a case by a day. A cause has one open task at most; done and undone again, it makes another."""
 
     kind = models.CharField(max_length=20, choices=TaskKind.choices)
     words = SealedTextField()
     due_on = models.DateField()
-    cause = models.CharField(max_length=80, unique=True)
+    cause = models.CharField(max_length=80)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(CaseRow.Meta):
-        ordering = ["due_on", "recorded_at", "id"]
+        ordering = ["due_on", "entered_at", "id"]
         verbose_name = _("task")
         indexes = [models.Index(fields=["centre", "done_at", "due_on", "id"], name="task_queue")]
         constraints = [
             *CaseRow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["cause"],
+                condition=models.Q(done_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_task_for_each_cause",
+            ),
             models.CheckConstraint(
                 name="task_done_fully_or_not_at_all",
                 condition=models.Q(done_at__isnull=True, done_by__isnull=True)

@@ -197,7 +197,7 @@ def facts_json(case: Case) -> dict[str, Any]:
 
 @OfCase
 def _latest_facts(case_id: UUID) -> QuerySet[Any]:
-    return FactsSnapshot.objects.filter(case=case_id).order_by("-recorded_at", "-id").values_list("facts")[:1]
+    return FactsSnapshot.objects.filter(case=case_id).order_by("-id").values_list("facts")[:1]
 
 
 def facts_of(case: Case) -> Facts:

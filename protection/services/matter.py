@@ -20,7 +20,7 @@ from protection.models import (
     StaffMember,
 )
 from protection.services.facts import facts_changed
-from protection.services.recording import columns_of, mark_withdrawn, record, saved
+from protection.services.recording import columns_of, entry, mark_withdrawn, record, saved
 from protection.vault.keys import new_data_key
 
 
@@ -30,7 +30,7 @@ def open_matter(*, by: StaffMember, at: datetime, body: Authority | None = None,
     check_may(by, Action.RECORD_FACT)
     assert by.centre_id is not None  # noqa: S101 – whoever may record belongs to a centre
     matter = CriminalMatter(
-        centre_id=by.centre_id, data_key=new_data_key(by.centre_id), recorded_at=at, recorded_by=by, body=body
+        centre_id=by.centre_id, data_key=new_data_key(by.centre_id), body=body, **entry(by=by, at=at)
     )
     matter.number = number
     saved(matter)
@@ -90,12 +90,9 @@ def record_event(
     _check_may_touch(matter, by=by)
     if corrects is not None:
         mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
-    found = columns_of(CriminalEvent, {"kind": kind, "on": on, **values}, at)
-    row = saved(
-        CriminalEvent(
-            matter=matter, centre_id=matter.centre_id, recorded_at=at, recorded_by=by, corrects=corrects, **found
-        )
-    )
+    found = columns_of(CriminalEvent, {"kind": kind, "on": on, **values}, at, corrects)
+    made = entry(by=by, at=at, corrects=corrects)
+    row = saved(CriminalEvent(matter=matter, centre_id=matter.centre_id, **made, **found))
     audit.fact_recorded(row, actor=by, fields=["kind", "on", *values])
     _facts_of_matter_changed(matter, by=by, at=at)
     return row

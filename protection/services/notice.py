@@ -47,7 +47,7 @@ from protection.models import (
 from protection.models.case import CODE_ALPHABET
 from protection.models.partial_date import partial_of
 from protection.services.facts import determination_of
-from protection.services.recording import saved
+from protection.services.recording import entry, saved
 from protection.services.task import settle_task
 from protection.vault.fields import Sealed
 from protection.words import country_name, language_name
@@ -139,9 +139,8 @@ def _proceeding(row: DeportationProceeding, today: date) -> letter.Proceeding:
 
 def _statement(case: Case, language: str) -> letter.Statement | None:
     """The latest statement by the person, as it stands."""
-    row = (
-        Allegation.objects.filter(case=case).exclude(is_by_the_person=False).standing().order_by("made_on", "pk").last()
-    )
+    rows = Allegation.objects.filter(case=case).exclude(is_by_the_person=False).standing()
+    row = rows.order_by("made_on", "entered_at", "pk").last()
     if row is None:
         return None
     passed = PassedOn.objects.filter(allegation=row).standing().select_related("authority").first()
@@ -280,8 +279,7 @@ def _issue(
     row = Letter(
         case=case,
         centre_id=case.centre_id,
-        recorded_at=at,
-        recorded_by=by,
+        **entry(by=by, at=at),
         number=number,
         authority=authority,
         proceeding=proceeding,

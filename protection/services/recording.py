@@ -3,6 +3,7 @@
 Each noun's service calls `record`; the few that make several records at once call `add` and then `facts_changed` once.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ from protection.models import (
     Task,
     VictimStanding,
 )
-from protection.models.partial_date import PartialDateField, columns
+from protection.models.partial_date import PartialDateField, columns, partial_of
 from protection.services.facts import facts_changed
 
 _Row = TypeVar("_Row", bound=Recorded)
@@ -51,13 +52,40 @@ READ_BY_THE_LAW = (
 )  # fmt: skip
 
 
-def columns_of(model: type[Recorded], values: dict[str, Any], at: datetime) -> dict[str, Any]:
+def meanwhile() -> ValidationError:
+    return ValidationError(_("This entry was withdrawn or corrected meanwhile."), code="withdrawn_meanwhile")
+
+
+def entry(*, by: StaffMember, at: datetime, corrects: Recorded | None = None) -> dict[str, Any]:
+    """Who recorded it and when; a correction keeps the place of the entry that it corrects."""
+    entered_at = at if corrects is None else corrects.entered_at
+    return {"recorded_by": by, "recorded_at": at, "entered_at": entered_at, "corrects": corrects}
+
+
+def as_entered(value: PartialDate, name: str, *, at: datetime, corrects: Recorded | None) -> PartialDate:
+    """A partly known day as the law reads it: no later than the day on which the entry was first recorded.
+
+    So a correction of something else moves no day. A day that is known to be later than that is taken as it is.
+    """
+    today = timezone.localdate(at)
+    if corrects is None:
+        return value.as_recorded_on(today)
+    old = partial_of(corrects, name)
+    if (old.earliest, old.precision) == (value.earliest, value.precision):
+        return replace(value, latest=old.latest)
+    entered_on = timezone.localdate(corrects.entered_at)
+    is_later = value.earliest is not None and value.earliest > entered_on
+    return value.as_recorded_on(today if is_later else entered_on)
+
+
+def columns_of(
+    model: type[Recorded], values: dict[str, Any], at: datetime, corrects: Recorded | None = None
+) -> dict[str, Any]:
     """Values for the constructor; partial dates are cut off at the day they are recorded."""
     found: dict[str, Any] = {}
-    today = timezone.localdate(at)
     for name, value in values.items():
         if isinstance(value, PartialDate):
-            found |= columns(name, value.as_recorded_on(today))
+            found |= columns(name, as_entered(value, name, at=at, corrects=corrects))
         elif value is not None and isinstance(model._meta.get_field(name), PartialDateField):
             found |= columns(name, PartialDate.of_day(value))
         else:
@@ -89,8 +117,8 @@ def add(
     **values: Any,
 ) -> _CaseRow:
     """One record of a case and its audit event, within the caller's transaction; nothing follows from it yet."""
-    found = columns_of(model, values, at)
-    row = saved(model(case=case, centre_id=case.centre_id, recorded_at=at, recorded_by=by, corrects=corrects, **found))
+    found = columns_of(model, values, at, corrects)
+    row = saved(model(case=case, centre_id=case.centre_id, **entry(by=by, at=at, corrects=corrects), **found))
     audit.fact_recorded(row, actor=by, fields=[name for name, value in values.items() if value not in (None, "")])
     return row
 
@@ -127,7 +155,7 @@ def mark_withdrawn(row: Recorded, *, by: StaffMember, at: datetime, because: str
         raise ValidationError({"because": _("Say why it is withdrawn.")})
     now = type(row)._default_manager.select_for_update().get(pk=row.pk)
     if now.is_withdrawn:
-        raise ValidationError(_("This entry was withdrawn or corrected meanwhile."), code="withdrawn_meanwhile")
+        raise meanwhile()
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = at, by, because
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     audit.fact_withdrawn(row, actor=by)

@@ -24,7 +24,7 @@ class SealedKind:
 
 
 def _rows_of(model: type[CaseRow], case: Case) -> Iterator[Any]:
-    for row in model.objects.filter(case=case).standing().order_by("recorded_at", "id"):
+    for row in model.objects.filter(case=case).standing().order_by("entered_at", "id"):
         row.case = case  # the key is at hand
         yield row
 

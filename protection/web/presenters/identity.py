@@ -50,7 +50,7 @@ def _people(case_id: UUID) -> QuerySet[Any]:
 
 @RowsOfCase
 def _contacts(case_id: UUID) -> QuerySet[Any]:
-    return SafeContact.objects.filter(case=case_id).standing().order_by("-is_safe", "-recorded_at", "-id")
+    return SafeContact.objects.filter(case=case_id).standing().order_by("-is_safe", "-entered_at", "-id")
 
 
 def person_of(case: Case) -> Person | None:
