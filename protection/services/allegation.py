@@ -1,6 +1,6 @@
 """What the person said, and to whom it was passed on."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
 from protection.models import Allegation, Case, CrimeKind, PassedOn, StaffMember, TaskKind
-from protection.models.partial_date import partial_of
 from protection.services.recording import record
 from protection.services.task import make_task, settle_task
 
@@ -52,15 +51,10 @@ def record_allegation(case: Case, *, by: StaffMember, at: datetime, **values: An
 
 
 @transaction.atomic
-def record_passing_on(
-    case: Case, *, by: StaffMember, at: datetime, allegation: Allegation, passed_on: date, **values: Any
-) -> PassedOn:
+def record_passing_on(case: Case, *, by: StaffMember, at: datetime, allegation: Allegation, **values: Any) -> PassedOn:
     """The day the statement reached an authority, from which it counts; the entry itself is never edited."""
     if allegation.addressee == Addressee.AUTHORITY:
         raise ValidationError(_("This statement was made to an authority: it need not be passed on."))
-    earliest = partial_of(allegation, "made_on").earliest
-    if earliest is not None and passed_on < earliest:
-        raise ValidationError({"passed_on": _("It cannot have been passed on before it was made.")})
-    row = record(PassedOn, case, by=by, at=at, allegation=allegation, passed_on=passed_on, **values)
+    row = record(PassedOn, case, by=by, at=at, allegation=allegation, **values)
     settle_task(f"pass-on/{allegation.pk}", by=by, at=at)
     return row

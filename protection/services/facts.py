@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from protection import law
 from protection.law import Determination, Facts
@@ -26,11 +28,13 @@ from protection.models import (
     PassedOn,
     PermitDecision,
     PersonCitizenship,
+    Precision,
     ProceedingStep,
     StaffMember,
     StandingEnd,
     VictimStanding,
 )
+from protection.models.partial_date import partial_of
 from protection.models.prepared import OfCase, RowsOfCase
 from protection.services.projection import projected, store
 
@@ -67,6 +71,12 @@ def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+def _begun(row: CaseRow, name: str, end: date | None) -> date:
+    """A day that is not wholly known enters as its latest possible one: what has ended by then began no later."""
+    partly = partial_of(row, name)
+    return partly.latest if end is None or partly.precision == Precision.DAY else min(partly.latest, end)
+
+
 def _citizenship(case: Case) -> str:
     """KZ if any is Kazakhstan's, else FOREIGN if any is known, else STATELESS if established (LAW, section 2)."""
     found = set(_citizenships(case.pk))
@@ -80,7 +90,12 @@ def _citizenship(case: Case) -> str:
 def _standings(case: Case) -> list[dict[str, Any]]:
     ends = dict(_standing_ends(case.pk))
     return [
-        {"status": row.status, "since": _day(row.since), "until": _day(ends.get(row.pk)), "basis": row.basis or None}
+        {
+            "status": row.status,
+            "since": _day(_begun(row, "since", ends.get(row.pk))),
+            "until": _day(ends.get(row.pk)),
+            "basis": row.basis or None,
+        }
         for row in _victim_standings(case.pk)
     ]
 
@@ -90,12 +105,10 @@ def _proceedings(case: Case) -> list[dict[str, Any]]:
     found = []
     for row in _deportation_proceedings(case.pk):
         end = ends.get(row.pk)
-        # A partial day enters as its latest possible one: what has ended by then was opened no later than that.
-        opened = min(row.opened_on, end.on) if end else row.opened_on
         found.append(
             {
                 "id": str(row.pk),
-                "opened_on": _day(opened),
+                "opened_on": _day(_begun(row, "opened_on", end.on if end else None)),
                 "ended_on": _day(end.on) if end else None,
                 "end": end.kind if end else None,
             }
@@ -135,9 +148,8 @@ def _allegations(case: Case) -> list[dict[str, Any]]:
 
 
 def _allegation(row: Allegation, passed_on: date | None) -> dict[str, Any]:
-    made_on = min(row.made_on, passed_on) if passed_on else row.made_on
     return {
-        "made_on": _day(made_on),
+        "made_on": _day(_begun(row, "made_on", passed_on)),
         "passed_on": _day(passed_on),
         "addressee": row.addressee or None,
         "declarant_is_victim": row.is_by_the_person,
@@ -214,6 +226,11 @@ def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Deter
 def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
     """To be called in the transaction of every change of facts: snapshot, projections, version."""
     as_json = facts_json(case)
+    try:
+        facts = law.read_facts(as_json)
+    except law.FactsError as error:
+        words = _("The days do not fit together: something ends before it begins. Nothing is saved.")
+        raise ValidationError(words, code="facts_do_not_read") from error
     canonical = json.dumps(as_json, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     FactsSnapshot.objects.create(
         case=case,
@@ -223,5 +240,5 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
         facts=as_json,
         sha256=hashlib.sha256(canonical.encode()).hexdigest(),
     )
-    store(case, projected(case, law.read_facts(as_json)))
+    store(case, projected(case, facts))
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)

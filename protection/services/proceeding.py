@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import (
@@ -15,7 +14,6 @@ from protection.models import (
     StaffMember,
     StepKind,
 )
-from protection.models.partial_date import partial_of
 from protection.services.recording import record
 
 
@@ -28,17 +26,12 @@ def record_step(
     *,
     by: StaffMember,
     at: datetime,
-    proceeding: DeportationProceeding,
     kind: str,
     on: PartialDate,
     **values: Any,
 ) -> ProceedingStep:
     """A hearing or a removal that is set, an order, or the end. An order ends nothing (Q19)."""
-    day = on.as_recorded_on(timezone.localdate(at)).latest
-    earliest = partial_of(proceeding, "opened_on").earliest
-    if earliest is not None and day < earliest:
-        raise ValidationError({"on": _("This is before the proceeding was opened.")})
     due_on = values.get("due_on")
     if kind == StepKind.REMOVAL_SET and due_on is not None and on.earliest is not None and due_on < on.earliest:
         raise ValidationError({"due_on": _("The day set is before the day on which it was set.")})
-    return record(ProceedingStep, case, by=by, at=at, proceeding=proceeding, kind=kind, on=on, **values)
+    return record(ProceedingStep, case, by=by, at=at, kind=kind, on=on, **values)

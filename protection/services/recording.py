@@ -41,6 +41,7 @@ from protection.models import (
 )
 from protection.models.partial_date import PartialDateField, columns, partial_of
 from protection.services.facts import facts_changed
+from protection.services.order import check_order
 
 _Row = TypeVar("_Row", bound=Recorded)
 _CaseRow = TypeVar("_CaseRow", bound=CaseRow)
@@ -118,7 +119,9 @@ def add(
 ) -> _CaseRow:
     """One record of a case and its audit event, within the caller's transaction; nothing follows from it yet."""
     found = columns_of(model, values, at, corrects)
-    row = saved(model(case=case, centre_id=case.centre_id, **entry(by=by, at=at, corrects=corrects), **found))
+    row = model(case=case, centre_id=case.centre_id, **entry(by=by, at=at, corrects=corrects), **found)
+    check_order(row)
+    saved(row)
     audit.fact_recorded(row, actor=by, fields=[name for name, value in values.items() if value not in (None, "")])
     return row
 
