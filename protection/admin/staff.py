@@ -76,6 +76,8 @@ class StaffAdmin(NetworkAdmin):
     @transaction.atomic
     def reset(self, request: HttpRequest, pk: Any) -> HttpResponse:
         member, by = get_object_or_404(StaffMember, pk=pk), request.user
+        if member == by:
+            return self._moved(request, pk, reset_sign_in)  # it is refused, and says why
         reset_sign_in(member, by=by)  # type: ignore[arg-type]
         return self._handed_over(request, member)
 

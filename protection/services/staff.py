@@ -87,8 +87,11 @@ def reset_sign_in(member: StaffMember, *, by: StaffMember) -> None:
     """The old password is gone at once, and with it every open session; nobody but the person chooses the next one."""
     if not by.is_coordinator:
         check_manages(by, member)
+    if member.pk == by.pk:
+        raise ValidationError(_("You would lock yourself out: change your password instead."))
     member.set_unusable_password()
-    member.save(update_fields=["password"])
+    member.session_epoch += 1
+    member.save(update_fields=["password", "session_epoch"])
     audit.sign_in_reset(member, actor=by)
 
 
@@ -112,7 +115,8 @@ def deactivate(member: StaffMember, *, by: StaffMember) -> None:
         raise ValidationError(_("Hand over this worker's open cases first."), code="owns_open_cases")
     member.is_active = False
     member.is_on_duty = False
-    member.save(update_fields=["is_active", "is_on_duty"])
+    member.session_epoch += 1
+    member.save(update_fields=["is_active", "is_on_duty", "session_epoch"])
     audit.staff_deactivated(member, actor=by)
 
 
@@ -121,7 +125,8 @@ def reactivate(member: StaffMember, *, by: StaffMember) -> None:
     if not by.is_coordinator:
         check_manages(by, member)
     member.is_active = True
-    member.save(update_fields=["is_active"])
+    member.session_epoch += 1
+    member.save(update_fields=["is_active", "session_epoch"])
     audit.staff_reactivated(member, actor=by)
 
 

@@ -196,3 +196,16 @@ def test_nobody_ends_her_own_access(client, lead):
 
     assert response.status_code == 409
     assert StaffMember.objects.get(pk=lead.pk).is_active
+
+
+def test_nobody_resets_herself(client, lead):
+    path = reverse("staff_reset", args=[lead.pk])
+
+    asked, refused = client.get(path), client.post(path)
+
+    for response in (asked, refused):
+        assert reverse("account_change_password") in response.content.decode().split('id="main"')[1]
+        assert '<button class="btn btn-primary"' not in response.content.decode()
+    assert refused.status_code == 409
+    assert StaffMember.objects.get(pk=lead.pk).check_password(PASSWORD)
+    assert path not in client.get(reverse("staff_list")).content.decode()

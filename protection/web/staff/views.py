@@ -97,12 +97,19 @@ class ResetView(LeadMixin, View):
     """Asks first: the old password and every open session are gone at once."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return render(request, "protection/staff/reset.html", {"colleague": self.colleague(pk)})
+        return self._page(request, self.colleague(pk))
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         colleague = self.colleague(pk)
-        reset_sign_in(colleague, by=member(request))
+        try:
+            reset_sign_in(colleague, by=member(request))
+        except ValidationError as error:
+            return self._page(request, colleague, error.messages)
         return HttpResponseRedirect(self.to_address(colleague))
+
+    def _page(self, request: HttpRequest, colleague: StaffMember, errors: list[str] | None = None) -> HttpResponse:
+        context = {"colleague": colleague, "is_oneself": colleague == member(request), "errors": errors or []}
+        return render(request, "protection/staff/reset.html", context, status=409 if errors else 200)
 
 
 class LeaveView(LeadMixin, View):
