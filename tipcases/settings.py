@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "protection.web.middleware.SafetyHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "protection.web.middleware.CharsetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -180,6 +181,7 @@ CSRF_FAILURE_VIEW = "protection.web.lost_form.csrf_failure"
 SESSION_COOKIE_AGE = 15 * 60  # idle minutes on a shared computer
 SESSION_SAVE_EVERY_REQUEST = False  # SessionLimitsMiddleware touches it once a minute
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would be read on the disk
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" breaks Django's POST in Chromium
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -14,5 +14,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("protection.urls")),
 ]
+handler400 = errors.bad_request
 handler404 = errors.not_found
 handler500 = errors.broken

@@ -92,7 +92,8 @@ def plain_text(value: str) -> str:
 
 def refuse_control_characters(value: Any) -> None:
     for character in str(value):
-        if (unicodedata.category(character) == "Cc" and character not in "\n\t") or ord(character) in _TURNING:
+        is_unreadable = unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+        if is_unreadable or ord(character) in _TURNING:
             raise ValidationError(
                 _("This holds a character that cannot be seen. Type it anew instead of pasting."), code="control"
             )

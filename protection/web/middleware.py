@@ -1,5 +1,6 @@
 """Around every request: its id, the safety headers, the limits of a session, and what was typed into a lost form."""
 
+import codecs
 import time
 import uuid
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from protection import audit
+from protection.web.errors import bad_request
 from protection.web.lost_form import answer_to_lost_form
 
 TOUCH_SECONDS = 60
@@ -55,6 +57,18 @@ class SafetyHeadersMiddleware:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = _NOTHING_ALLOWED
         return response
+
+
+class CharsetMiddleware:
+    """Our pages send UTF-8. Django would read a form in whatever encoding its sender names, also where that breaks."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and codecs.lookup(request.encoding or "utf-8").name != "utf-8":
+            return bad_request(request)
+        return self.get_response(request)
 
 
 class SessionLimitsMiddleware:

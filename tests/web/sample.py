@@ -100,5 +100,6 @@ urlpatterns = [
     path("name/", NameView.as_view(), name="name"),
     path("", include("tipcases.urls")),
 ]
+handler400 = "protection.web.errors.bad_request"
 handler404 = "protection.web.errors.not_found"
 handler500 = "protection.web.errors.broken"

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +21,11 @@ class TaskDoneView(CaseMixin, View):
 
     def post(self, request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
         task = self.row_or_404(Task, pk)
-        finish_task(task, by=member(request), at=timezone.now())
-        messages.success(request, _("The task is done."))
+        try:
+            finish_task(task, by=member(request), at=timezone.now())
+            messages.success(request, _("The task is done."))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
         target = request.POST.get("next", "")
         if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
             target = reverse("case", args=[self.case.code])
