@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 PAGE_SIZE = 50
+PAGES_AT_MOST = 100_000  # an offset beyond what the database can count is a fault of its own
 
 
 def column(name: str, title: Any) -> Any:
@@ -59,7 +60,7 @@ class PageByPage(ChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         first = (self.page_num - 1) * self.list_per_page
-        if first < 0:
+        if not 1 <= self.page_num <= PAGES_AT_MOST:
             raise IncorrectLookupParameters
         found = list(self.queryset[first : first + self.list_per_page + 1])
         self.result_list = found[: self.list_per_page]
@@ -95,14 +96,21 @@ class NetworkAdmin(ModelAdmin):  # type: ignore[type-arg]
         return PageByPage
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """No question but by the filters there are: a query string could ask about anything else."""
-        for one in self.list_filter:
+        """No question but the very ones the filters ask: a query string could follow any join to any column."""
+        return lookup in self._questions()
+
+    def _questions(self) -> set[str]:
+        found = set()
+        filters: Any = self.list_filter
+        for one in filters:
             name = one[0] if isinstance(one, tuple) else one
-            if isinstance(name, str) and lookup.startswith(f"{name}__"):
-                return True
-            if lookup == getattr(one, "parameter_name", ""):
-                return True
-        return False
+            if isinstance(name, str):
+                field: Any = self.opts.get_field(name)
+                target = f"{name}__{field.target_field.name}" if field.is_relation else name
+                found |= {f"{target}__exact", f"{name}__isnull"}
+            else:
+                found.add(name.parameter_name)
+        return found
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
