@@ -8,6 +8,7 @@ from django.urls import reverse
 from protection.models import StaffMember
 from protection.services.case import close_case
 from protection.services.task import record_task
+from protection.web.errors import bad_request
 from protection.web.forms import refuse_control_characters
 from tests.people import NOW, TODAY, a_case, a_centre, a_lead, a_member
 
@@ -56,14 +57,16 @@ def test_utf8_by_any_of_its_names_is_read(client, parameter):
         ("multipart/form-data", BODY),
     ],
 )
-def test_what_is_refused_by_the_framework_is_told_in_our_frame(
-    client, content_type, body, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(0):
-        response = posted(client, "/cases/search/", content_type, body)
+def test_what_is_refused_by_the_framework_is_told_in_our_frame(client, content_type, body):
+    response = posted(client, "/cases/search/", content_type, body)
 
     assert response.status_code == 400
     assert "This cannot be read" in response.content.decode()
+
+
+def test_the_page_asks_the_database_nothing(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert bad_request(rf.post("/")).status_code == 400
 
 
 def test_half_a_character_is_refused():
