@@ -32,6 +32,7 @@ class StaffMember(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_on_duty = models.BooleanField(_("on duty"), default=False)
+    session_epoch = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = StaffManager()
     USERNAME_FIELD = "email"
@@ -60,6 +61,10 @@ class StaffMember(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session keeps of its person: one of another password or an earlier epoch is over."""
+        return f"{super().get_session_auth_hash()}/{self.session_epoch}"
 
     @property
     def is_lead(self) -> bool:
