@@ -1,4 +1,5 @@
-"""What the database itself refuses: a changed audit trail, a row moved to another centre or case.
+"""What the database itself refuses: a changed audit trail, a row moved to another centre or case, or one that names
+a record of another case.
 
 The triggers are made again after every migration, because SQLite loses them whenever it rebuilds a table.
 """
@@ -8,10 +9,13 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 
 #: Rows of these tables are only ever added.
 APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot")
 OF_A_MATTER = ("protection_criminalevent",)
+#: What an issued letter rested on stays what it rested on, whatever is corrected later.
+FROZEN = {"protection_letter": ("proceeding_id", "consent_id", "authority_id")}
 
 
 def _append_only(table: str) -> dict[str, str]:
@@ -37,6 +41,25 @@ def _centre_of_its_parent(table: str, parent: str, column: str) -> dict[str, str
     }
 
 
+def _of_the_same_case(table: str, parent: str, column: str) -> dict[str, str]:
+    """What a row of a case names is of that case; that it is there at all is the foreign key's affair."""
+    return {
+        f"{table}_{column}_of_its_case_{verb.split()[0].lower()}": f"BEFORE {verb} ON {table} "  # noqa: S608 – our own
+        f"WHEN EXISTS (SELECT 1 FROM {parent} WHERE id = NEW.{column} AND case_id IS NOT NEW.case_id) "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: {column} is of another case'); END"
+        for verb in ("INSERT", f"UPDATE OF {column}")
+    }
+
+
+def _named_within_a_case(model: type[Model]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field in model._meta.local_concrete_fields:
+        named: Any = field.related_model
+        if named and any(column.column == "case_id" for column in named._meta.local_concrete_fields):
+            found |= _of_the_same_case(model._meta.db_table, named._meta.db_table, str(field.column))
+    return found
+
+
 def guards() -> dict[str, str]:
     """Every trigger by its name."""
     found: dict[str, str] = {}
@@ -53,6 +76,9 @@ def guards() -> dict[str, str]:
         elif {"case_id", "centre_id"} <= columns and table not in APPEND_ONLY:
             found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id")}
             found |= _centre_of_its_parent(table, "protection_case", "case_id")
+            found |= _named_within_a_case(model)
+            for column in FROZEN.get(table, ()):
+                found |= _fixed(table, column)
             if "matter_id" in columns:
                 found |= _centre_of_its_parent(table, "protection_criminalmatter", "matter_id")
     return found

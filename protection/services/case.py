@@ -65,7 +65,7 @@ def close_case(case: Case, *, by: StaffMember, at: datetime, because: str) -> No
 def reopen_case(case: Case, *, by: StaffMember, at: datetime) -> None:
     """Who returns gets the same file."""
     check_may(by, Action.MANAGE_CASE, case)
-    if case.is_open:
+    if Case.objects.select_for_update().open().filter(pk=case.pk).exists():
         raise ValidationError(_("This case is open."), code="case_open")
     case.closed_at = case.closed_by = None
     case.touched_at = at

@@ -192,7 +192,7 @@ def _consent(case: Case, answers: Answers, today: date, **who: Any) -> Consent:
         **who,
     )
     if answers.consent == ConsentAnswer.NOT_ASKED:
-        follow_up_consent(consent, **who)
+        follow_up_consent(case, purpose=consent.purpose, **who)
     return consent
 
 

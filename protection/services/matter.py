@@ -20,7 +20,7 @@ from protection.models import (
     StaffMember,
 )
 from protection.services.facts import facts_changed
-from protection.services.recording import columns_of, entry, mark_withdrawn, record, saved
+from protection.services.recording import check_stands, columns_of, entry, mark_withdrawn, meanwhile, record, saved
 from protection.vault.keys import new_data_key
 
 
@@ -42,7 +42,7 @@ def link_statement(
     case: Case, *, by: StaffMember, at: datetime, matter: CriminalMatter, allegation: Allegation, **values: Any
 ) -> MatterLink:
     """The statement was registered in that matter: from now on its events govern the suspension (Q14)."""
-    if matter.centre_id != case.centre_id or allegation.case_id != case.pk:
+    if matter.centre_id != case.centre_id:
         raise ValidationError(_("This statement and this matter do not belong together."))
     return record(MatterLink, case, by=by, at=at, matter=matter, allegation=allegation, **values)
 
@@ -89,6 +89,8 @@ def record_event(
     """A step on an authority's document. It changes the facts of every case with a statement in the matter."""
     _check_may_touch(matter, by=by)
     if corrects is not None:
+        if corrects.matter_id != matter.pk:
+            raise meanwhile()
         mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
     found = columns_of(CriminalEvent, {"kind": kind, "on": on, **values}, at, corrects)
     made = entry(by=by, at=at, corrects=corrects)
@@ -109,3 +111,4 @@ def _check_may_touch(matter: CriminalMatter, *, by: StaffMember) -> None:
     check_may(by, Action.RECORD_FACT)
     if not CriminalMatter.objects.visible_to(by).filter(pk=matter.pk).exists():
         raise ValidationError(_("This matter is not among yours."), code="not_visible")
+    check_stands(matter)

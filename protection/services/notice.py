@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -47,7 +47,7 @@ from protection.models import (
 from protection.models.case import CODE_ALPHABET
 from protection.models.partial_date import partial_of
 from protection.services.facts import determination_of
-from protection.services.recording import entry, saved
+from protection.services.recording import check_stands, entry, saved
 from protection.services.task import settle_task
 from protection.vault.fields import Sealed
 from protection.words import country_name, language_name
@@ -213,6 +213,7 @@ def notice_content(
 ) -> letter.NoticeContent:
     """What the notice to one authority says at `at`; a draft without number and check code."""
     case, today = proceeding.case, timezone.localdate(at)
+    check_stands(proceeding)
     found = determination_of(case, as_of=today)
     person = Person.objects.only("age_band").get(case=case)
     centre = case.centre
@@ -318,6 +319,15 @@ def issue_notices(
     letters = [_issue(proceeding, one, consent, language=language, by=by, at=at) for one in authorities]
     settle_task(f"serve-notice/{proceeding.pk}", by=by, at=at)
     return letters
+
+
+def letters_of(proceeding: DeportationProceeding) -> QuerySet[Letter]:
+    """The letters that were issued in it, whichever of its corrections it bore then."""
+    entries, row = [proceeding.pk], proceeding.corrects
+    while row is not None:
+        entries.append(row.pk)
+        row = row.corrects
+    return Letter.objects.filter(case=proceeding.case, proceeding__in=entries).standing()
 
 
 def letter_text(row: Letter, *, by: StaffMember) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from protection.access.policy import consent_to_notify
 from protection.models import (
     Case,
     CaseNote,
@@ -20,13 +21,14 @@ from protection.services.recording import record
 from protection.services.task import make_task, settle_task
 
 
-def follow_up_consent(consent: Consent, *, by: StaffMember, at: datetime) -> None:
-    """Whoever was not asked yet is asked today; an answer settles the task."""
-    if consent.purpose != ConsentPurpose.NOTIFY_AUTHORITIES:
+def follow_up_consent(case: Case, *, purpose: str, by: StaffMember, at: datetime) -> None:
+    """Whoever was not asked yet is asked today; an answer settles the task. A consent for all else asks nothing."""
+    if purpose != ConsentPurpose.NOTIFY_AUTHORITIES:
         return
-    cause = f"ask-consent/{consent.case_id}"
-    if consent.answer == ConsentAnswer.NOT_ASKED:
-        make_task(consent.case, TaskKind.ASK_CONSENT, by=by, at=at, due_on=timezone.localdate(at), cause=cause)
+    cause = f"ask-consent/{case.pk}"
+    stands = consent_to_notify(case)
+    if stands is None or stands.answer == ConsentAnswer.NOT_ASKED:
+        make_task(case, TaskKind.ASK_CONSENT, by=by, at=at, due_on=timezone.localdate(at), cause=cause)
     else:
         settle_task(cause, by=by, at=at)
 
@@ -34,7 +36,7 @@ def follow_up_consent(consent: Consent, *, by: StaffMember, at: datetime) -> Non
 @transaction.atomic
 def record_consent(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> Consent:
     row = record(Consent, case, by=by, at=at, **values)
-    follow_up_consent(row, by=by, at=at)
+    follow_up_consent(case, purpose=row.purpose, by=by, at=at)
     return row
 
 

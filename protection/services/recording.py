@@ -108,6 +108,22 @@ def saved(row: _Row) -> _Row:
     return row
 
 
+def check_stands(row: Recorded, **where: Any) -> None:
+    """Read anew, in the caller's transaction: a colleague may have withdrawn or corrected it since `row` was read."""
+    rows = type(row)._default_manager.select_for_update().filter(pk=row.pk, withdrawn_at__isnull=True, **where)
+    if not rows.exists():
+        raise meanwhile()
+
+
+def _check_spoken_of(case: Case, values: dict[str, Any]) -> None:
+    """What a record of a case speaks of stands, and is of that case where it is of any."""
+    for value in values.values():
+        if isinstance(value, CaseRow):
+            check_stands(value, case=case)
+        elif isinstance(value, Recorded):
+            check_stands(value)
+
+
 def add(
     model: type[_CaseRow],
     case: Case,
@@ -118,6 +134,7 @@ def add(
     **values: Any,
 ) -> _CaseRow:
     """One record of a case and its audit event, within the caller's transaction; nothing follows from it yet."""
+    _check_spoken_of(case, values)
     found = columns_of(model, values, at, corrects)
     row = model(case=case, centre_id=case.centre_id, **entry(by=by, at=at, corrects=corrects), **found)
     check_order(row)
@@ -144,6 +161,8 @@ def record(
     """Record one fact of a case. With `corrects`, that record is withdrawn and this one takes its place."""
     check_may_record(case, by=by)
     if corrects is not None:
+        if corrects.case_id != case.pk:
+            raise meanwhile()
         mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
     row = add(model, case, by=by, at=at, corrects=corrects, **values)
     if corrects is not None:
@@ -156,9 +175,7 @@ def record(
 def mark_withdrawn(row: Recorded, *, by: StaffMember, at: datetime, because: str) -> None:
     if not because.strip():
         raise ValidationError({"because": _("Say why it is withdrawn.")})
-    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
-    if now.is_withdrawn:
-        raise meanwhile()
+    check_stands(row)
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = at, by, because
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     audit.fact_withdrawn(row, actor=by)
@@ -187,28 +204,18 @@ def hangs_on(row: Recorded) -> list[Recorded]:
     return found
 
 
-def _tasks_of(row: CaseRow) -> QuerySet[Task]:
+def tasks_of(row: CaseRow) -> QuerySet[Task]:
     """The open tasks that `row` gave cause for."""
     return Task.objects.filter(case=row.case, cause__endswith=f"/{row.pk}", done_at__isnull=True).standing()
 
 
 def _take_place(old: CaseRow, new: CaseRow) -> None:
-    """What spoke of `old` speaks of `new`: the steps of a proceeding, the release, the letters, the tasks."""
+    """What spoke of `old` speaks of `new`: the steps of a proceeding, the release, the tasks. Letters are frozen."""
     for relation in _relations(type(old), hidden=True):
+        if relation.related_model is Letter:
+            continue
         rows = relation.related_model._default_manager.filter(**{relation.remote_field.name: old})
         rows.filter(withdrawn_at__isnull=True).update(**{relation.remote_field.name: new})
-    for task in _tasks_of(old):
+    for task in tasks_of(old):
         task.cause = task.cause.replace(str(old.pk), str(new.pk))
         task.save(update_fields=["cause"])
-
-
-@transaction.atomic
-def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> None:
-    """Take back a fact that was entered in error, and what hangs on it. It stays in the timeline, struck through."""
-    check_may(by, Action.WITHDRAW_FACT, row.case)
-    check_is_open(row.case)
-    for child in (*hangs_on(row), *_tasks_of(row)):
-        mark_withdrawn(child, by=by, at=at, because=because)
-    mark_withdrawn(row, by=by, at=at, because=because)
-    if isinstance(row, READ_BY_THE_LAW):
-        facts_changed(row.case, by=by, at=at)

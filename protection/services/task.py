@@ -1,4 +1,4 @@
-"""Work to do by a day. A cause makes one task, however often it is named."""
+"""Work to do by a day. A cause has one open task, however often it is named."""
 
 from datetime import date, datetime
 from uuid import uuid4
@@ -12,11 +12,15 @@ from protection.models import Case, StaffMember, Task, TaskKind
 from protection.services.recording import add, check_may_record, record
 
 
+def _open_task(cause: str) -> Task | None:
+    return Task.objects.filter(cause=cause, done_at__isnull=True).standing().select_related("case").first()
+
+
 def make_task(
     case: Case, kind: TaskKind, *, by: StaffMember, at: datetime, due_on: date, cause: str = "", words: str = ""
 ) -> Task:
-    """The task of that cause, made if there is none yet, within the caller's transaction."""
-    found = Task.objects.filter(cause=cause).first() if cause else None
+    """The open task of that cause, made if there is none, within the caller's transaction."""
+    found = _open_task(cause) if cause else None
     cause = cause or f"by-hand/{uuid4()}"
     return found or add(Task, case, by=by, at=at, kind=kind, due_on=due_on, cause=cause, words=words)
 
@@ -49,6 +53,6 @@ def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
 
 def settle_task(cause: str, *, by: StaffMember, at: datetime) -> None:
     """The thing itself was done: its task is done with it."""
-    task = Task.objects.filter(cause=cause, done_at__isnull=True).select_related("case").first()
+    task = _open_task(cause)
     if task is not None:
         finish_task(task, by=by, at=at)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from protection import audit
 from protection.models import Case, CaseRow, Recorded
-from protection.services.recording import READ_BY_THE_LAW, hangs_on, withdraw
+from protection.services.recording import READ_BY_THE_LAW, hangs_on
+from protection.services.withdrawing import withdraw
 from protection.web.entries import EffectsView, OfRowView, Previewed, ReasonForm
 from protection.web.fact_forms import FactForm
 from protection.web.scope import CaseMixin

@@ -3,7 +3,8 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from protection.models import Allegation, AuditEntry, Case, FactsSnapshot, MatterLink, PartialDate
+from protection.models import Allegation, AuditEntry, Case, FactsSnapshot, MatterLink, PartialDate, PassedOn
+from protection.models.guards import guards
 from protection.services.allegation import record_allegation
 from protection.services.matter import open_matter
 from tests.people import NOW, TODAY, a_case, a_centre, a_member
@@ -69,3 +70,25 @@ def test_a_statement_is_never_linked_to_another_centres_matter(statement, worker
 def test_trafficking_is_never_stored_as_not_serious(statement):
     with pytest.raises(IntegrityError), transaction.atomic():
         Allegation.objects.filter(pk=statement.pk).update(trafficking="TRAFFICKING", is_serious=False)
+
+
+def test_a_record_names_no_record_of_another_case(statement, worker):
+    other = a_case(worker)
+    row = PassedOn(case=other, centre=other.centre, recorded_by=worker, allegation=statement, passed_on=TODAY)
+
+    with pytest.raises(DatabaseError, match="of another case"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_record_never_comes_to_name_a_record_of_another_case(statement, worker):
+    theirs = record_allegation(a_case(worker), by=worker, at=NOW, made_on=PartialDate.of_day(TODAY))
+
+    with pytest.raises(DatabaseError, match="of another case"), transaction.atomic():
+        Allegation.objects.filter(pk=statement.pk).update(corrects=theirs)
+
+
+@pytest.mark.parametrize("column", ["proceeding_id", "consent_id", "authority_id"])
+def test_a_letter_keeps_what_it_rested_on(column):
+    body = guards()[f"protection_letter_{column}_fixed"]
+
+    assert body.startswith(f"BEFORE UPDATE OF {column} ON protection_letter ")

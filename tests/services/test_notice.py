@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from protection.models import AuditEntry, Case, CrisisCentre, Letter, PartialDate, Task
 from protection.services.detained import Answers, Place, record_detained
-from protection.services.notice import issue_notices, letter_pdf, letter_text, notice_content
+from protection.services.notice import issue_notices, letter_pdf, letter_text, letters_of, notice_content
 from protection.services.papers import record_consent
 from protection.services.person import record_document, record_name
+from protection.services.proceeding import record_proceeding
 from tests.people import NOW, TODAY, a_centre, a_lead, a_member, an_authority
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +192,21 @@ def test_a_number_is_given_once(worker):
     letter.pk, letter.check_code = None, "OTHER"
     with pytest.raises(IntegrityError), transaction.atomic():
         letter.save(force_insert=True)
+
+
+def test_what_a_letter_rested_on_is_not_moved_by_a_correction(worker):
+    old = a_proceeding(worker)
+    (letter,) = issued(old, worker, an_authority())
+    consent = letter.consent
+
+    new = record_proceeding(old.case, by=worker, at=NOW, opened_on=PartialDate.of_day(TODAY), number="3", corrects=old)
+    again = record_proceeding(old.case, by=worker, at=NOW, opened_on=new.opened_on, number="4", corrects=new)
+    record_consent(
+        old.case, by=worker, at=NOW, corrects=consent, purpose=consent.purpose, answer="TELEPHONE", given_on=TODAY,
+        heard_by="Д. Примерова",
+    )  # fmt: skip
+
+    letter.refresh_from_db()
+    assert (letter.proceeding, letter.consent) == (old, consent)
+    assert list(letters_of(again)) == [letter]
+    assert list(letters_of(a_proceeding(worker))) == []

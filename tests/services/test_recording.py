@@ -11,8 +11,9 @@ from protection.services.matter import link_statement, open_matter, record_event
 from protection.services.papers import record_decision
 from protection.services.preview import effects
 from protection.services.proceeding import record_proceeding, record_step
-from protection.services.recording import hangs_on, withdraw
+from protection.services.recording import hangs_on
 from protection.services.standing import record_standing
+from protection.services.withdrawing import withdraw
 from tests.people import NOW, TODAY, a_case, a_centre, a_member
 
 pytestmark = pytest.mark.django_db

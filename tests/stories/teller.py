@@ -26,10 +26,10 @@ from protection.services.facts import determination_of
 from protection.services.matter import link_statement, open_matter, record_event
 from protection.services.person import record_citizenship
 from protection.services.proceeding import record_proceeding, record_step
-from protection.services.recording import withdraw
 from protection.services.standing import record_standing
 from protection.services.stay import record_permit, record_permit_decision
 from protection.services.timeline import Entry, timeline_of
+from protection.services.withdrawing import withdraw
 from tests.people import a_centre, a_member, an_authority
 
 ALMATY = ZoneInfo("Asia/Almaty")

@@ -17,10 +17,10 @@ from protection.services.detention import record_detention
 from protection.services.papers import record_note
 from protection.services.person import record_citizenship, record_contact, record_name
 from protection.services.proceeding import record_proceeding, record_step
-from protection.services.recording import withdraw
 from protection.services.standing import record_standing
 from protection.services.stay import record_permit, record_permit_decision
 from protection.services.task import record_task
+from protection.services.withdrawing import withdraw
 from tests.people import NOW, TODAY, a_case, a_centre, a_lead, a_member, an_authority
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from protection.models import (
 )
 from protection.services.facts import determination_of
 from protection.services.person import change_person
-from protection.services.recording import withdraw
+from protection.services.withdrawing import withdraw
 from protection.web.nouns import NOUNS
 from tests.people import NOW, TODAY
 from tests.web.entries import RIGHT, World, day, errors_of

@@ -10,10 +10,10 @@ from protection.services.detained import Place
 from protection.services.detention import record_detention, record_release
 from protection.services.papers import record_note
 from protection.services.person import record_citizenship
-from protection.services.recording import withdraw
 from protection.services.standing import record_standing_end
 from protection.services.stay import record_penalty
 from protection.services.task import record_task
+from protection.services.withdrawing import withdraw
 
 BEFORE_ENACTMENT: Final = date(2006, 2, 20)
 LANGUAGES: Final = ("ru", "kk", "ru", "en")

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from protection import audit
 from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, ProceedingStep
 from protection.services.authority import find_or_add_authority
-from protection.services.notice import issue_notices, letter_pdf, letter_text, notice_content
+from protection.services.notice import issue_notices, letter_pdf, letter_text, letters_of, notice_content
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.notice import preview
@@ -88,8 +88,7 @@ class NoticeView(CaseMixin, CaseworkFormView):
                 form.withhold_errors()
             else:
                 context |= self.preview(form)
-        issued = Letter.objects.filter(case=self.case, proceeding=self.proceeding).standing()
-        return super().get_context_data(**context, issued_before=issued.count())
+        return super().get_context_data(**context, issued_before=letters_of(self.proceeding).count())
 
     def save(self, form: CaseworkForm) -> str:
         assert isinstance(form, NoticeForm)  # noqa: S101 -- form_class

@@ -1,0 +1,29 @@
+"""How a fact is taken back, with what hangs on it and what is to be done again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from protection.access.permissions import Action, check_may
+from protection.access.policy import check_is_open
+from protection.models import Allegation, CaseRow, Consent, PassedOn, StaffMember
+from protection.services.allegation import task_to_pass_on
+from protection.services.facts import facts_changed
+from protection.services.papers import follow_up_consent
+from protection.services.recording import READ_BY_THE_LAW, hangs_on, mark_withdrawn, tasks_of
+
+
+@transaction.atomic
+def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> None:
+    """Take back a fact that was entered in error, and what hangs on it. It stays in the timeline, struck through."""
+    check_may(by, Action.WITHDRAW_FACT, row.case)
+    check_is_open(row.case)
+    for child in (*hangs_on(row), *tasks_of(row)):
+        mark_withdrawn(child, by=by, at=at, because=because)
+    mark_withdrawn(row, by=by, at=at, because=because)
+    if isinstance(row, READ_BY_THE_LAW):
+        facts_changed(row.case, by=by, at=at)
+    if isinstance(row, PassedOn):
+        task_to_pass_on(Allegation.objects.get(passings=row), by=by, at=at)
+    elif isinstance(row, Consent):
+        follow_up_consent(row.case, purpose=row.purpose, by=by, at=at)

@@ -1,0 +1,109 @@
+"""A task comes back when what had settled it is taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from protection.models import Consent, PartialDate, Task
+from protection.services.allegation import record_allegation, record_passing_on
+from protection.services.papers import record_consent
+from protection.services.task import finish_task, make_task
+from protection.services.withdrawing import withdraw
+from tests.people import NOW, TODAY, a_case, a_centre, a_member
+
+pytestmark = pytest.mark.django_db
+DAY = PartialDate.of_day(TODAY)
+TOLD = {"made_on": DAY, "addressee": "CENTRE_ONLY", "is_by_the_person": True}
+ASKED = {"purpose": "NOTIFY_AUTHORITIES", "answer": "WRITTEN", "given_on": TODAY}
+NOT_ASKED = {"purpose": "NOTIFY_AUTHORITIES", "answer": "NOT_ASKED"}
+
+
+@pytest.fixture
+def case(db):
+    return a_case(a_member(a_centre()))
+
+
+@pytest.fixture
+def who(case):
+    return {"by": case.owner, "at": NOW}
+
+
+def open_tasks():
+    return list(Task.objects.filter(done_at__isnull=True).standing().values_list("kind", flat=True))
+
+
+def test_a_statement_whose_passing_on_is_withdrawn_is_to_be_passed_on_again(case, who):
+    told = record_allegation(case, **TOLD, **who)
+    passing = record_passing_on(case, allegation=told, passed_on=TODAY, **who)
+    assert open_tasks() == []
+
+    withdraw(passing, because="не дошло", **who)
+
+    assert open_tasks() == ["PASS_STATEMENT_ON"]
+    assert Task.objects.count() == 2
+
+
+def test_the_task_that_comes_back_is_of_the_statement_as_corrected_meanwhile(case, who):
+    told = record_allegation(case, **TOLD, **who)
+    passing = record_passing_on(case, allegation=told, passed_on=TODAY, **who)
+    assert passing.allegation == told
+    new = record_allegation(case, **TOLD, slip_number="18", corrects=told, **who)
+
+    withdraw(passing, because="не дошло", **who)
+
+    assert Task.objects.get(done_at__isnull=True).cause == f"pass-on/{new.pk}"
+
+
+def test_a_statement_that_is_withdrawn_leaves_nothing_to_do(case, who):
+    told = record_allegation(case, **TOLD, **who)
+    record_passing_on(case, allegation=told, passed_on=TODAY, **who)
+
+    withdraw(told, because="не то дело", **who)
+
+    assert open_tasks() == []
+
+
+def test_whose_consent_is_withdrawn_is_to_be_asked_again(case, who):
+    record_consent(case, **NOT_ASKED, **who)
+    given = record_consent(case, **ASKED, by=who["by"], at=NOW + timedelta(hours=1))
+    assert open_tasks() == []
+
+    withdraw(given, because="не то дело", **who)
+    first = open_tasks()
+    withdraw(Consent.objects.standing().get(), because="не то дело", **who)
+
+    assert (first, open_tasks()) == (["ASK_CONSENT"], ["ASK_CONSENT"])
+
+
+def test_whose_consent_is_corrected_to_not_asked_is_to_be_asked_again(case, who):
+    given = record_consent(case, **ASKED, **who)
+    record_consent(case, corrects=given, **NOT_ASKED, **who)
+
+    assert open_tasks() == ["ASK_CONSENT"]
+
+
+def test_whoever_took_the_consent_back_since_is_not_asked_again(case, who):
+    given = record_consent(case, **ASKED, **who)
+    record_consent(case, **{**ASKED, "answer": "TAKEN_BACK"}, by=who["by"], at=NOW + timedelta(hours=1))
+
+    record_consent(case, corrects=given, **NOT_ASKED, **who)
+
+    assert open_tasks() == []
+
+
+def test_another_consent_asks_for_nothing(case, who):
+    kept = record_consent(case, **{**ASKED, "purpose": "KEEP_FILE"}, **who)
+
+    withdraw(kept, because="не то дело", **who)
+
+    assert open_tasks() == []
+
+
+def test_a_cause_has_one_open_task(case, who):
+    first = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/1", **who)
+    again = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/1", **who)
+    finish_task(first, **who)
+    anew = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/1", **who)
+
+    assert (first, Task.objects.count()) == (again, 2)
+    assert anew.pk != first.pk
