@@ -21,6 +21,18 @@ class KeyFileError(Exception):
     """The key file is missing, unreadable, too open or not a key. The message says what to do."""
 
 
+class HomeError(Exception):
+    """Others could look into the home. The message says what to do."""
+
+
+def make_home(path: Path) -> None:
+    """The directory of the database and the key, for its owner alone; one that is open to others is refused."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mode = path.stat().st_mode & 0o777
+    if mode & 0o077:
+        raise HomeError(f"Others can look into {path} (mode {mode:o}). Run: chmod 700 on it, then start again.")
+
+
 def make_key_file(path: Path) -> None:
     """Write a new random master key to `path`, readable by its owner alone; refuse to overwrite one."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -17,7 +17,7 @@ from protection.management.demo.making import make_demo
 from protection.management.demo.places import PASSWORD
 from protection.models import Case, StaffMember
 from protection.services.reference import load_reference
-from protection.vault.keyring import make_key_file, signing_key
+from protection.vault.keyring import HomeError, make_home, make_key_file, signing_key
 
 MARK = "made-as-demo"
 
@@ -33,6 +33,10 @@ class Command(BaseCommand):
         mark = home / MARK
         if home.exists() and not mark.exists() and any(home.iterdir()):
             raise CommandError(f"{home} is not empty and was not made by demo: it stays untouched.")
+        try:
+            make_home(home)
+        except HomeError as error:
+            raise CommandError(str(error)) from error
         if not mark.exists() or mark.read_text().split("\n")[0] != today.isoformat():
             self._empty(home)
             with translation.override("ru"):
@@ -42,7 +46,6 @@ class Command(BaseCommand):
     def _empty(self, home: Path) -> None:
         """The mark comes first: a run that was interrupted is begun anew."""
         connection.close()
-        home.mkdir(parents=True, exist_ok=True)
         (home / MARK).write_text("")
         database = Path(connection.settings_dict["NAME"])
         for found in database.parent.glob(f"{database.name}*"):

@@ -14,7 +14,7 @@ from django.utils import translation
 from protection.models import CrisisCentre, Role, StaffMember
 from protection.services.reference import load_reference
 from protection.services.staff import first_sign_in, invite_staff, open_centre
-from protection.vault.keyring import KeyFileError, make_key_file, master_key, signing_key
+from protection.vault.keyring import HomeError, KeyFileError, make_home, make_key_file, master_key, signing_key
 
 
 class Command(BaseCommand):
@@ -47,11 +47,12 @@ class Command(BaseCommand):
     def _key(self) -> None:
         path = settings.TIPCASES_KEY_FILE
         try:
+            make_home(settings.HOME_DIR)
             if not path.exists():
                 make_key_file(path)
                 self.stdout.write(f"The key is at {path}. Keep a copy apart from this machine: without it all is lost.")
             master_key(path)
-        except KeyFileError as error:
+        except (HomeError, KeyFileError) as error:
             raise CommandError(str(error)) from error
         settings.SECRET_KEY = signing_key(path)
 
