@@ -22,7 +22,7 @@ More, each optional:
 - A ValidationError raised in `save` is shown on the form, at its field where it names one; nothing is saved.
 - Editing: `current_version()` gives a text that changes with the object (a count, a hash). If it differs from the one
   the page was made with, nothing is saved and `conflict_rows(form)` are shown above the form: {label, theirs, yours};
-  by default each field whose value differs from `get_initial()`, read anew.
+  by default each field whose value differs from `get_initial()`, read anew; of the form's `secret` ones, only that.
 - `preview(form)`: give it, and the form has a live preview: what it returns is added to the context, for the template's
   block `preview`. `form.cleaned_data` holds what was clean so far, `form.errors` is emptied after. Nothing is saved.
 - `leave_url()`: give it, and there is a button that keeps what was typed and leaves.
@@ -47,6 +47,7 @@ from django.views.generic import FormView
 from protection.access.permissions import Action, check_may
 from protection.models import StaffMember, Submission
 from protection.services.draft import drop_draft, find_draft, keep_draft
+from protection.vault.fields import DOTS
 from protection.web.forms import CaseworkForm
 from protection.web.lost_form import keep_lost_form, make_token, read_token, typed_again, typed_into
 from protection.words import clock_words
@@ -107,6 +108,8 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
         for name in form.fields:
             theirs, yours = fresh.shown(name), form.shown(name)
             if theirs != yours:
+                if name in form.secret:
+                    theirs = _("%(dots)s – not what you typed") % {"dots": DOTS}
                 rows.append({"label": form[name].label, "theirs": theirs, "yours": yours})
         return rows
 

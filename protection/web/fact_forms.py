@@ -100,8 +100,6 @@ def partial_words(on: PartialDate) -> str:
 
 class FactForm(AuthoritiesMixin, CaseworkForm):
     model: ClassVar[type[Recorded]]
-    #: Names, numbers and the like (tier S): dots wherever a record is listed.
-    secret: ClassVar[frozenset[str]] = frozenset()
     #: Days from which a protection may end; the answer is read on the latest of them.
     deciding_days: ClassVar[tuple[str, ...]] = ()
 

@@ -141,6 +141,8 @@ class CaseworkForm(forms.Form):
     sections: ClassVar[list[Section]] = []
     requires: ClassVar[list[_When]] = []
     numbered: ClassVar[bool] = False
+    #: Names, numbers and the like (tier S): dots wherever a record is listed or compared.
+    secret: ClassVar[frozenset[str]] = frozenset()
     use_required_attribute = False
 
     def __init__(self, data: Any = None, *args: Any, at: datetime | None = None, **options: Any) -> None:

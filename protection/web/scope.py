@@ -17,7 +17,10 @@ def member(request: HttpRequest) -> StaffMember:
 
 
 class CaseMixin:
-    """For views under `/cases/<code>/`: `self.case`, or 404. `records_look` False: nothing of the case is shown."""
+    """For views under `/cases/<code>/`: `self.case`, or 404. Whatever page of it is shown, the look is recorded before.
+
+    `records_look` False: nothing of the case is shown.
+    """
 
     case: Case
     records_look = True
@@ -28,11 +31,11 @@ class CaseMixin:
             seen = Case.objects.visible_to(request.user).select_related("data_key", "owner", "centre")
             self.case = get_object_or_404(seen, code=kwargs["code"])
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Opening a case is recorded before it is shown."""
-        if self.records_look and request.method == "GET" and request.user.is_authenticated:
-            audit.case_viewed(self.case, actor=request.user)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        """By whatever method the page was asked for: a form that is refused or previewed shows the case too."""
+        if self.records_look:
+            audit.case_viewed(self.case, actor=member(self.request))  # type: ignore[attr-defined]
+        return super().render_to_response(context, **options)  # type: ignore[misc, no-any-return]
 
     def row_or_404(self, model: type[Model], pk: UUID) -> Any:
         """A record of this very case that was not withdrawn; its case is the one in hand, key included."""

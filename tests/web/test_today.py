@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from protection.models import PartialDate, TaskKind
+from protection.models import AuditEntry, PartialDate, TaskKind
 from protection.services.allegation import record_allegation
 from protection.services.case import close_case
 from protection.services.detention import record_detention
@@ -105,8 +105,20 @@ def test_today_takes_the_same_statements_for_one_and_for_fifty(signed_in, worker
     for _ in range(number):
         threatened(worker)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         signed_in.get("/")
+
+
+def test_the_look_is_recorded_as_a_list(signed_in, worker):
+    threatened(worker)
+    record_task(a_case(worker), by=worker, at=NOW, kind=TaskKind.SAFETY_CHECK, due_on=TODAY)
+    last = AuditEntry.objects.latest("id").pk
+
+    shown = signed_in.get("/").context
+
+    row = AuditEntry.objects.get(pk__gt=last)
+    assert (row.action, row.fields, row.actor) == ("cases_listed", ["today"], worker)
+    assert int(row.object_id) == len(shown["alerts"]) + len(shown["tasks"]) == 2
 
 
 def test_a_coordinator_is_sent_to_her_own_pages(client):

@@ -75,8 +75,9 @@ def _row(values: dict[str, Any], named: dict[Any, str]) -> dict[str, Any]:
 
 
 class MatterMixin:
-    """For views under `/matters/<uuid>/`: `self.matter`, or 404."""
+    """For views under `/matters/<uuid>/`: `self.matter`, or 404. Whatever page of it is shown, the look is recorded."""
 
+    request: HttpRequest
     matter: CriminalMatter
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -86,6 +87,10 @@ class MatterMixin:
             rows = seen.select_related("data_key", "body", "recorded_by")
             self.matter = get_object_or_404(rows, pk=kwargs["matter"])
 
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        audit.matter_viewed(self.matter, actor=member(self.request))
+        return super().render_to_response(context, **options)  # type: ignore[misc, no-any-return]
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         back = {"url": reverse("matter", args=[self.matter.pk]), "text": _("Criminal matter")}
         given = {"matter": self.matter, "back": back, "lines": [], "hangs": [], "case": {"code": ""}}
@@ -94,10 +99,6 @@ class MatterMixin:
 
 class MatterView(MatterMixin, TemplateView):
     template_name = "protection/matter/matter.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        audit.matter_viewed(self.matter, actor=member(request))
-        return super().get(request, *args, **kwargs)
 
     def _statements(self) -> list[dict[str, Any]]:
         links = MatterLink.objects.visible_to(member(self.request)).standing().filter(matter=self.matter)
@@ -152,6 +153,11 @@ class _StatementView(EffectsView):
 
     def result_url(self, row: MatterLink) -> str:
         return reverse("matter", args=[row.matter_id])
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        offered = context["form"].fields["statement"].queryset
+        audit.cases_listed(self.staff, shown=offered.count(), filters=["statements"])
+        return super().render_to_response(context, **options)
 
 
 class NewMatterView(_StatementView):

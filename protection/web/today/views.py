@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from protection import audit
 from protection.models import Role
 from protection.web.scope import member
 from protection.web.today.queue import alerts, tasks
@@ -22,6 +23,8 @@ class TodayView(TemplateView):
         has_cases = user.role in (Role.CASEWORKER, Role.CENTRE_LEAD)
         urgent, has_more = alerts(user, now, is_mine=is_mine) if has_cases else ([], False)
         to_do, has_more_tasks = tasks(user, today, is_mine=is_mine) if has_cases else ([], False)
+        if has_cases:
+            audit.cases_listed(user, shown=len(urgent) + len(to_do), filters=["today"])
         weekday = weekday_words(today)
         return super().get_context_data(
             **context,
