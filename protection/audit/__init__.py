@@ -115,9 +115,9 @@ def fact_withdrawn(row: Recorded, *, actor: StaffMember) -> None:
     _of_row("withdrawn", row, actor=actor)
 
 
-def fact_unsealed(row: Recorded, *, actor: StaffMember, fields: list[str]) -> None:
-    """Recorded before names, numbers and the like stand in a form to be corrected."""
-    _of_row("unsealed", row, actor=actor, fields=fields)
+def fact_unsealed(row: Recorded, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
+    """Recorded before names, numbers and the like stand in a form to be corrected; for a lead with her reason."""
+    _of_row("unsealed", row, actor=actor, fields=[*fields, because] if because else fields)
 
 
 def matter_viewed(matter: CriminalMatter, *, actor: StaffMember) -> None:

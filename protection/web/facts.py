@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from protection import audit
 from protection.models import Case, CaseRow, Recorded
 from protection.services.recording import READ_BY_THE_LAW, hangs_on
 from protection.services.withdrawing import withdraw
 from protection.web.entries import EffectsView, OfRowView, Previewed, ReasonForm
 from protection.web.fact_forms import FactForm
+from protection.web.reasons import UnsealsMixin
 from protection.web.scope import CaseMixin
 
 
@@ -124,7 +124,7 @@ class _RowView(_NounView, OfRowView):
         return self.noun.listed_at(self.case, self.row)
 
 
-class CorrectView(_RowView):
+class CorrectView(UnsealsMixin, _RowView):
     """The same form, filled in from the record; saving withdraws it and records what takes its place."""
 
     save_label = gettext_lazy("Save the correction")
@@ -132,10 +132,8 @@ class CorrectView(_RowView):
     def heading(self) -> str:
         return _("Correct an entry: %(noun)s") % {"noun": self.noun.model._meta.verbose_name}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.noun.form.secret and not self.row.is_withdrawn:
-            audit.fact_unsealed(self.row, actor=self.staff, fields=sorted(self.noun.form.secret))
-        return super().get(request, *args, **kwargs)
+    def unsealed(self) -> tuple[Recorded, frozenset[str]]:
+        return self.row, frozenset() if self.row.is_withdrawn else self.noun.form.secret
 
     def get_initial(self) -> dict[str, Any]:
         return self.noun.form.initial_of(self.row)

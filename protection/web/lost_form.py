@@ -30,7 +30,7 @@ _SALT = "tipcases.form"
 #: What belongs to the page and not to the person who typed: no field has such a name.
 RESERVED = frozenset(
     {"csrfmiddlewaretoken", "token", "submission", "version"}
-    | {"save", "preview", "leave", "forget", "to_language", "next"}
+    | {"save", "preview", "leave", "forget", "to_language", "next", "asked"}
 )
 _KEPT_BESIDE = {"submission", "version"}
 

@@ -2,12 +2,10 @@
 
 from typing import Any, Final
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import TemplateView
 
@@ -21,11 +19,12 @@ from protection.web.case.sealed import SEALED_KINDS, revealed
 from protection.web.presenters import timeline
 from protection.web.presenters.alert import alert_line, alerts_on
 from protection.web.presenters.ground import ground_of
-from protection.web.presenters.identity import contacts_of, identity, must_give_reason, person_of
-from protection.web.presenters.looked import RevealReason, look
+from protection.web.presenters.identity import contacts_of, identity, person_of
+from protection.web.presenters.looked import look
 from protection.web.presenters.protection import panel
 from protection.web.presenters.rows import proceedings_of, statements_of
 from protection.web.presenters.tasks import open_tasks
+from protection.web.reasons import ask_reason, reason_given
 from protection.web.scope import CaseMixin
 
 NEWEST: Final = 12
@@ -65,15 +64,6 @@ class TimelineView(CaseMixin, TemplateView):
         return super().get_context_data(**context, timeline=timeline.lines(timeline_of(self.case)))
 
 
-class ReasonForm(forms.Form):
-    because = forms.ChoiceField(
-        label=_("Why do you need it?"),
-        choices=RevealReason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a reason.")},
-    )
-
-
 class RevealView(CaseMixin, View):
     """Sealed data of one kind: by POST alone, recorded before it is shown, gone after a minute without any script."""
 
@@ -83,13 +73,9 @@ class RevealView(CaseMixin, View):
         case, what = self.case, request.POST.get("what", "name")
         kind = SEALED_KINDS.get(what, SEALED_KINDS["name"])
         check_may(request.user, Action.REVEAL_NAME, case)  # type: ignore[arg-type]
-        because = ""
-        if must_give_reason(request.user):  # type: ignore[arg-type]
-            form = ReasonForm(request.POST if "because" in request.POST or "asked" in request.POST else None)
-            if not form.is_valid():
-                shown = {"case": case, "kind": kind, "form": form}
-                return render(request, "protection/case/reveal_reason.html", shown)
-            because = form.cleaned_data["because"]
+        because = reason_given(request.user, request.POST)  # type: ignore[arg-type]
+        if because is None:
+            return ask_reason(request, case, title=kind.title, what=kind.what)
         audit.name_revealed(case, actor=request.user, field=kind.field, because=because)  # type: ignore[arg-type]
         shown = {"case": case, "kind": kind, "rows": revealed(case, kind), "seconds": SECONDS_SHOWN}
         response = render(request, "protection/case/revealed.html", shown)

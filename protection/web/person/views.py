@@ -1,21 +1,21 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from protection import audit
-from protection.models import Person
+from protection.models import Person, Recorded
 from protection.services.person import change_person
 from protection.web.casework import CaseworkFormView
 from protection.web.fact_forms import FactForm
 from protection.web.forms import CaseworkForm
 from protection.web.person.forms import PersonForm
+from protection.web.reasons import UnsealsMixin
 from protection.web.scope import CaseMixin
 
 
-class PersonEditView(CaseMixin, CaseworkFormView):
+class PersonEditView(UnsealsMixin, CaseMixin, CaseworkFormView):
     """Edited in place; its version makes a colleague's edit visible."""
 
     form_class = PersonForm
@@ -27,9 +27,8 @@ class PersonEditView(CaseMixin, CaseworkFormView):
             self.person = get_object_or_404(Person.objects.filter(case=self.case))
             self.person.case = self.case  # the key is at hand
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        audit.fact_unsealed(self.person, actor=self.staff, fields=sorted(PersonForm.secret))
-        return super().get(request, *args, **kwargs)
+    def unsealed(self) -> tuple[Recorded, frozenset[str]]:
+        return self.person, PersonForm.secret
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "staff": self.staff, "case": self.case, "row": self.person}

@@ -74,16 +74,17 @@ SEALED: Final = {
 
 def action_words(action: str, fields: list[str]) -> str:
     """KeyError or LookupError where a verb has no words."""
+    why = ", ".join(str(RevealReason(name).label) for name in fields if name in RevealReason.values)
     if action == "name_revealed":
         what = ", ".join(str(SEALED[name]) for name in fields if name in SEALED)
-        why = ", ".join(str(RevealReason(name).label) for name in fields if name in RevealReason.values)
         if why:
             return _("Had sealed data shown: %(what)s; reason: %(why)s") % {"what": what, "why": why}
         return _("Had sealed data shown: %(what)s") % {"what": what}
     if action in _EVENTS:
         return str(_EVENTS[action])
     noun, _underscore, verb = action.rpartition("_")
-    return str(_OF_ROWS[verb]) % {"what": apps.get_model("protection", noun)._meta.verbose_name}
+    said = str(_OF_ROWS[verb]) % {"what": apps.get_model("protection", noun)._meta.verbose_name}
+    return _("%(said)s; reason: %(why)s") % {"said": said, "why": why} if why else said
 
 
 def look(row: dict[str, Any]) -> Look:
