@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from protection.letters import notice
 from protection.letters.notice import NoticeContent
 from protection.letters.payload import literal, written_day
 from protection.letters.words import ASKS_MORE, MISSING_FOR_ISSUE
-from protection.models import ConsentAnswer, DeportationProceeding
+from protection.models import Authority, AuthorityKind, ConsentAnswer, DeportationProceeding, StaffMember
+from protection.services.notice import notice_content
+from protection.web.notice.forms import able_to_act
 from protection.words import day_words
 
 HIDDEN: Final = "•••••"
@@ -43,6 +48,18 @@ def _mended(proceeding: DeportationProceeding) -> dict[str, tuple[str, str]]:
             _("See why"),
         ),
     }
+
+
+def version_of(proceeding: DeportationProceeding, *, by: StaffMember, day: date) -> str:
+    """Changes with whatever a notice of that day would say, to any of those to whom it may go.
+
+    A MAC and no hash: who reads the page shall not try out names against it.
+    """
+    at = timezone.make_aware(datetime.combine(day, time()))
+    content = notice_content(proceeding, Authority(kind=AuthorityKind.COURT), language="ru", by=by, at=at)
+    able = able_to_act(proceeding.case)
+    to = [(one.kind, one.name, one.name_kk, one.name_en, one.place, one.address) for one in able]
+    return salted_hmac("notice", repr((content, to)), algorithm="sha256").hexdigest()
 
 
 def gaps(proceeding: DeportationProceeding, drafts: Iterable[NoticeContent]) -> list[Gap]:

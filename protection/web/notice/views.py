@@ -13,7 +13,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from protection import audit
-from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, ProceedingStep
+from protection.models import ENDING_STEPS, DeportationProceeding, Letter, ProceedingStep
 from protection.services.authority import find_or_add_authority
 from protection.services.notice import issue_notices, letter_pdf, letter_text, letters_of, notice_content
 from protection.web.casework import CaseworkFormView
@@ -21,7 +21,9 @@ from protection.web.forms import CaseworkForm
 from protection.web.notice import preview
 from protection.web.notice.forms import NoticeForm
 from protection.web.presenters.alert import alerts_on
-from protection.web.presenters.identity import contacts_of, identity, person_of
+from protection.web.presenters.identity import contacts_of, identity, must_give_reason, person_of
+from protection.web.presenters.looked import RevealReason
+from protection.web.reasons import reason_given
 from protection.web.scope import CaseMixin
 from protection.words import day_words, moment_words
 
@@ -50,11 +52,11 @@ class NoticeView(CaseMixin, CaseworkFormView):
         return {**super().get_form_kwargs(), "proceeding": self.proceeding}
 
     def current_version(self) -> str:
-        """What is issued is what was looked at: the facts of the case may not have changed between."""
-        return str(Case.objects.visible_to(self.staff).values_list("version", flat=True).get(pk=self.case.pk))
+        """What is issued is what was looked at: nothing that the notice says may have changed between."""
+        return preview.version_of(self.proceeding, by=self.staff, day=timezone.localdate())
 
     def conflict_rows(self, form: CaseworkForm) -> list[dict[str, Any]]:
-        words = _("The facts of the case changed. Read the notice again before you issue it.")
+        words = _("What the notice says has changed. Read it again before you issue it.")
         return [{"label": _("The case"), "theirs": words, "yours": "–"}]
 
     def preview(self, form: CaseworkForm) -> dict[str, Any]:
@@ -66,18 +68,28 @@ class NoticeView(CaseMixin, CaseworkFormView):
         ]
         shown: dict[str, Any] = {"gaps": preview.gaps(self.proceeding, drafts), "addressee": "", "text": ""}
         if drafts:
-            is_revealed = self.request.POST.get("preview") == REVEAL
-            if is_revealed:
-                audit.name_revealed(self.case, actor=self.staff)
+            because = self._revealed_because()
+            if because is not None:
+                audit.name_revealed(self.case, actor=self.staff, because=because)
             shown |= {
                 "addressee": str(addressees[0]),
-                "text": preview.text_of(drafts[0], is_revealed=is_revealed),
-                "is_revealed": is_revealed,
+                "text": preview.text_of(drafts[0], is_revealed=because is not None),
+                "is_revealed": because is not None,
+                "reasons": RevealReason.choices if must_give_reason(self.staff) else [],
+                "lacks_reason": because is None and self._is_to_reveal,
                 "asks_more": preview.asks_more(drafts[0]),
                 "discloses": preview.discloses(drafts[0]),
                 "consent": preview.under_which_consent(drafts[0]),
             }
         return {"draft": shown}
+
+    @property
+    def _is_to_reveal(self) -> bool:
+        return self.request.POST.get("preview") == REVEAL
+
+    def _revealed_because(self) -> str | None:
+        """None where sealed data stay hidden."""
+        return reason_given(self.staff, self.request.POST) if self._is_to_reveal else None
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         if "draft" not in context:
