@@ -21,7 +21,12 @@ BEYOND = [
     "~",
     "\x00~\x00",
 ]
-LISTS = [("/cases/", ""), ("/matters/", ""), ("/proceedings/", ""), *(("/permits/", s) for s in ("", "ended", "no_end"))]
+LISTS = [
+    ("/cases/", ""),
+    ("/matters/", ""),
+    ("/proceedings/", ""),
+    *(("/permits/", s) for s in ("", "ended", "no_end")),
+]
 
 
 @pytest.fixture
