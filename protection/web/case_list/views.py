@@ -8,7 +8,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from protection import audit
-from protection.access.permissions import Action
+from protection.access.permissions import Action, may
 from protection.models import ConsentAnswer, ConsentPurpose
 from protection.services.case import open_case
 from protection.services.papers import record_consent
@@ -44,6 +44,7 @@ class CaseListView(TemplateView):
         words = [(name, dict(form.fields[name].choices)) for name in ("outcome", "standing")]  # type: ignore[attr-defined]
         return super().get_context_data(
             **context,
+            can_open=may(user, Action.OPEN_CASE),
             filters=form,
             tags=tags(self.request.GET, words),
             page_of_rows=page,
