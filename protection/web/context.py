@@ -18,7 +18,6 @@ _TABS = (
     ("case_list", gettext_lazy("Cases")),
     ("proceeding_list", gettext_lazy("Proceedings")),
     ("permit_list", gettext_lazy("Permits")),
-    ("matter_list", gettext_lazy("Criminal matters")),
 )
 #: What one role alone has.
 _TABS_OF = {
