@@ -14,11 +14,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from protection.access.permissions import Action, may
+from protection.admin.reference import reference_words
 from protection.models import StaffMember
 from protection.web.account import SignOutView
 
@@ -60,7 +62,11 @@ class CoordinatorSite(AdminSite):
         return update_wrapper(guarded, view)
 
     def get_urls(self) -> list[Any]:
-        return [one for one in super().get_urls() if getattr(one, "name", None) not in _WITHOUT]
+        words = path("reference-words/", self.admin_view(require_safe(self.reference_words)), name="reference_words")
+        return [words, *(one for one in super().get_urls() if getattr(one, "name", None) not in _WITHOUT)]
+
+    def reference_words(self, request: HttpRequest) -> HttpResponse:
+        return reference_words(request, self.each_context(request))
 
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

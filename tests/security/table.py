@@ -84,7 +84,7 @@ _ADMIN = "admin:protection_"
 ADMIN = {
     **_named(Who.ADMIN, ANY, "admin:index admin:login admin:password_change admin:password_change_done"),
     **_named(Who.ADMIN, FORM, "admin:logout"),
-    **_named(Who.ADMIN, PAGE, "admin:jsi18n"),
+    **_named(Who.ADMIN, PAGE, "admin:jsi18n admin:reference_words"),
     **_named(Who.ADMIN, ANY, "admin:app_list"),
     **{
         f"{_ADMIN}{noun}_changelist": Address(Who.ADMIN, ANY)
