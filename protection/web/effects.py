@@ -37,9 +37,18 @@ def _status(question: str, answer: Answer | None) -> dict[str, Any] | None:
     }
 
 
+def _past(effect: Effect) -> str:
+    """Today's answer stays; one that was given for an earlier day was not right, or would not be."""
+    if effect.since is None:
+        return _("The answer for earlier days changes")
+    return _("The answer for earlier days changes, from %(day)s") % {"day": day_words(effect.since)}
+
+
 def _since(effect: Effect) -> str:
     if effect.after is None:
         return ""
+    if effect.is_past:
+        return _past(effect)
     if effect.since is None:
         return _("As if it had never been otherwise")
     return _("From %(day)s") % {"day": day_words(effect.since)}

@@ -132,6 +132,34 @@ def test_a_number_is_corrected_without_a_question(suspended):
     assert deportation(suspended.case) == {Outcome.SUSPENDED}
 
 
+def test_a_correction_that_ends_the_suspension_of_earlier_days_asks_once(suspended):
+    """Removed on the 23rd; corrected to be opened then, it was never suspended on the 22nd."""
+    row = DeportationProceeding.objects.get()
+    url = f"/cases/{suspended.case.code}/proceeding/{row.pk}/step/add/"
+    suspended.post_confirmed(url, **ORDER_ENDS_IT)
+    url = suspended.url("correct", "proceeding", row)
+    opened_later = {**RIGHT["proceeding"], **day("opened_on", "23.11.2026")}
+
+    asked = suspended.post(url, **opened_later)
+    saved = suspended.post_confirmed(url, **opened_later)
+
+    (effect,) = asked.context["end"].effects
+    assert (str(effect.before["text"]), str(effect.after["text"])) == ("Deportation suspended", "Does not apply")
+    assert effect.since == "The answer for earlier days changes, from 22 November 2026"
+    assert (saved.status_code, DeportationProceeding.objects.count()) == (302, 2)
+
+
+def test_a_standing_that_has_ended_is_not_corrected_to_begin_after_it(world):
+    end = world.entered("standing-end")
+    url = world.url("correct", "standing", end.standing)
+
+    response = world.post(url, **{**RIGHT["standing"], **day("since", "21.11.2026")})
+
+    assert response.status_code == 200
+    assert list(errors_of(response)) == ["since"]
+    assert StandingEnd.objects.get().standing == end.standing
+
+
 def test_what_hangs_on_a_corrected_entry_follows_it(suspended):
     row = DeportationProceeding.objects.get()
     url = f"/cases/{suspended.case.code}/proceeding/{row.pk}/step/add/"
