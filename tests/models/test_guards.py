@@ -4,7 +4,6 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from protection.models import Allegation, AuditEntry, Case, FactsSnapshot, MatterLink, PartialDate, PassedOn
-from protection.models.guards import guards
 from protection.services.allegation import record_allegation
 from protection.services.matter import open_matter
 from tests.people import NOW, TODAY, a_case, a_centre, a_member
@@ -85,10 +84,3 @@ def test_a_record_never_comes_to_name_a_record_of_another_case(statement, worker
 
     with pytest.raises(DatabaseError, match="of another case"), transaction.atomic():
         Allegation.objects.filter(pk=statement.pk).update(corrects=theirs)
-
-
-@pytest.mark.parametrize("column", ["proceeding_id", "consent_id", "authority_id"])
-def test_a_letter_keeps_what_it_rested_on(column):
-    body = guards()[f"protection_letter_{column}_fixed"]
-
-    assert body.startswith(f"BEFORE UPDATE OF {column} ON protection_letter ")

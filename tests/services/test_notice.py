@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from protection.models import AuditEntry, Case, CrisisCentre, Letter, PartialDate, Task
 from protection.services.detained import Answers, Place, record_detained
@@ -210,3 +210,15 @@ def test_what_a_letter_rested_on_is_not_moved_by_a_correction(worker):
     assert (letter.proceeding, letter.consent) == (old, consent)
     assert list(letters_of(again)) == [letter]
     assert list(letters_of(a_proceeding(worker))) == []
+
+
+def test_the_database_keeps_what_a_letter_rested_on(worker):
+    (letter,) = issued(a_proceeding(worker), worker, an_authority())
+    other = record_consent(
+        letter.case, by=worker, at=NOW, purpose="NOTIFY_AUTHORITIES", answer="WRITTEN", given_on=TODAY
+    )
+    proceeding = record_proceeding(letter.case, by=worker, at=NOW, opened_on=PartialDate.of_day(TODAY))
+
+    for moved in ({"consent": other}, {"proceeding": proceeding}, {"authority": an_authority("COURT", "Суд")}):
+        with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+            Letter.objects.update(**moved)
