@@ -125,6 +125,19 @@ def test_a_form_that_lost_its_session_comes_back_after_signing_in(member):
     assert back.context["form"].errors == {}
 
 
+def test_what_is_said_once_stands_in_no_cookie(member):
+    """A cookie is signed, not sealed, and a browser keeps it on the disk."""
+    client = client_of(member)
+    data = form_data(client, "/sample/", **TYPED)
+    left = client.post("/sample/", {**data, "leave": "1"})
+    client.logout()
+    lost = client.post("/sample/", data)
+
+    assert (left.status_code, lost.status_code) == (302, 302)
+    assert "messages" not in {**left.cookies, **lost.cookies}
+    assert len(list(client.get(lost["Location"]).context["messages"])) == 1
+
+
 def test_a_draft_that_came_back_is_saved_once_and_then_forgotten(member):
     client = client_of(member)
     data = form_data(client, "/sample/", **TYPED)

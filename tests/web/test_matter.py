@@ -3,7 +3,15 @@
 import pytest
 
 from protection.law.vocabulary import Outcome
-from protection.models import CriminalEvent, CriminalMatter, FactsSnapshot, MatterLink, PartialDate, ProtectionPeriod
+from protection.models import (
+    AuditEntry,
+    CriminalEvent,
+    CriminalMatter,
+    FactsSnapshot,
+    MatterLink,
+    PartialDate,
+    ProtectionPeriod,
+)
 from protection.services.allegation import record_allegation
 from protection.services.facts import determination_of
 from protection.services.matter import link_statement, open_matter
@@ -203,3 +211,24 @@ def test_garbage_breaks_no_page_of_a_matter(world):
 
     assert found == {200}
     assert {world.client.get(f"/matters/?after={text}").status_code for text in ("x", "\x00", "2026~1")} == {200}
+
+
+def rows_left_by(world, path, **values):
+    """What one request leaves in the audit trail: actions and the names of fields."""
+    last = AuditEntry.objects.latest("id").pk
+    response = world.client.post(path, values) if values else world.client.get(path)
+    assert response.status_code == 200
+    return list(AuditEntry.objects.filter(pk__gt=last).order_by("id").values_list("action", "fields"))
+
+
+def test_every_page_of_a_matter_and_every_list_of_statements_leaves_its_row(world):
+    listed, viewed = ("cases_listed", ["statements"]), ("criminalmatter_viewed", [])
+
+    left = {
+        path: rows_left_by(world, f"/matters/{path}")
+        for path in ("", "new/", f"{world.matter.pk}/", f"{world.matter.pk}/link/", f"{world.matter.pk}/event/add/")
+    }
+    refused = rows_left_by(world, f"{world.url}link/", save="1")
+
+    assert list(left.values()) == [[("cases_listed", ["matters"])], [listed], [viewed], [viewed, listed], [viewed]]
+    assert sorted(refused) == sorted([viewed, listed])
