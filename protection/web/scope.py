@@ -24,6 +24,7 @@ class CaseMixin:
 
     case: Case
     records_look = True
+    _is_recorded = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
@@ -33,9 +34,14 @@ class CaseMixin:
 
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
         """By whatever method the page was asked for: a form that is refused or previewed shows the case too."""
-        if self.records_look:
-            audit.case_viewed(self.case, actor=member(self.request))  # type: ignore[attr-defined]
+        self.record_look()
         return super().render_to_response(context, **options)  # type: ignore[misc, no-any-return]
+
+    def record_look(self) -> None:
+        """Once a request; earlier than the page is shown where the page itself tells of it."""
+        if self.records_look and not self._is_recorded:
+            audit.case_viewed(self.case, actor=member(self.request))  # type: ignore[attr-defined]
+            self._is_recorded = True
 
     def row_or_404(self, model: type[Model], pk: UUID) -> Any:
         """A record of this very case that was not withdrawn; its case is the one in hand, key included."""

@@ -99,6 +99,7 @@ class LookedView(CaseMixin, TemplateView):
     template_name = "protection/case/looked.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
+        self.record_look()
         rows = _entries_seen_by(self.request.user, self.case)
         before = _number(self.request.GET.get("before", ""))
         if before is not None:
