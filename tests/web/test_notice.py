@@ -8,24 +8,17 @@ from protection.models import (
     AuditEntry,
     Authority,
     AuthorityKind,
-    ConsentPurpose,
-    CrisisCentre,
     Letter,
     PartialDate,
-    StaffMember,
 )
-from protection.services.allegation import record_allegation
 from protection.services.detention import record_detention
-from protection.services.papers import record_consent
-from protection.services.person import change_person, record_document, record_name
+from protection.services.person import record_name
 from protection.services.proceeding import record_proceeding, record_step
-from protection.web.presenters.identity import person_of
 from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member, an_auditor, an_authority
-from tests.web.helpers import form_data, hidden_fields
+from tests.web.drafted import NAME, WORDS, a_proceeding, page_of, sent
+from tests.web.helpers import form_data
 
 pytestmark = pytest.mark.django_db
-
-NAME, WORDS = "Алишер Выдуманный", "Меня привезли на кирпичный завод и забрали паспорт."
 
 
 @pytest.fixture(autouse=True)
@@ -39,45 +32,6 @@ def worker(client):
     member = a_member(a_centre())
     client.force_login(member)
     return member
-
-
-def a_proceeding(worker, *, number="3-117", consent="WRITTEN", trafficking="TRAFFICKING", name=NAME, words=WORDS):
-    case, who = a_case(worker), {"by": worker, "at": NOW}
-    proceeding = record_proceeding(case, opened_on=PartialDate.of_day(TODAY), number=number, **who)
-    record_name(case, kind="AS_SAID", name=name, **who)
-    record_allegation(
-        case,
-        made_on=PartialDate.of_day(TODAY),
-        is_by_the_person=True,
-        addressee="AUTHORITY",
-        authority_kind="POLICE",
-        crime="FORCED_LABOUR",
-        trafficking=trafficking,
-        is_serious=True,
-        words=words,
-        **who,
-    )
-    if consent:
-        given_on = TODAY if consent in ("WRITTEN", "TELEPHONE") else None
-        record_consent(
-            case,
-            purpose=ConsentPurpose.NOTIFY_AUTHORITIES,
-            answer=consent,
-            given_on=given_on,
-            heard_by="Д. Примерова",
-            **who,
-        )
-    return proceeding
-
-
-def page_of(proceeding):
-    return reverse("notice_new", args=[proceeding.case.code, proceeding.pk])
-
-
-def sent(client, proceeding, *authorities, language="ru", **changes):
-    path = page_of(proceeding)
-    chosen = [str(getattr(one, "pk", one)) for one in authorities]
-    return client.post(path, form_data(client, path, authorities=chosen, language=language, **changes))
 
 
 def an_issued_letter(client, worker):
@@ -290,104 +244,6 @@ def test_sending_twice_makes_one_set(client, worker):
 
     assert first["Location"] == second["Location"]
     assert Letter.objects.count() == 1
-
-
-def _a_name(proceeding, worker):
-    record_name(proceeding.case, by=worker, at=NOW, kind="DOCUMENT", name="Другое Имя")
-
-
-def _a_document(proceeding, worker):
-    record_document(proceeding.case, by=worker, at=NOW, kind="PASSPORT", country="UZ", number="N00000001")
-
-
-def _the_person(proceeding, worker):
-    change_person(person_of(proceeding.case), by=worker, birth="2001-02-03")
-
-
-def _a_step(proceeding, worker):
-    record_step(proceeding.case, by=worker, at=NOW, proceeding=proceeding, kind="ORDERED", on=PartialDate.of_day(TODAY))
-
-
-def _the_authority(proceeding, worker):
-    Authority.objects.update(address="ул. Новая, 2")
-
-
-def _the_centre(proceeding, worker):
-    CrisisCentre.objects.update(phone="+77015550177")
-
-
-def _the_signer(proceeding, worker):
-    StaffMember.objects.filter(pk=worker.pk).update(name="Д. Новофамильная")
-
-
-CHANGES = [_a_name, _a_document, _the_person, _a_step, _the_authority, _the_centre, _the_signer]
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_what_changed_since_it_was_read_holds_it_up(client, worker, change):
-    proceeding, authority = a_proceeding(worker), an_authority()
-    path = page_of(proceeding)
-    data = form_data(client, path, authorities=[str(authority.pk)], language="kk")
-    change(proceeding, worker)
-
-    response = client.post(path, data)
-    issued_then = Letter.objects.count()
-    again = client.post(path, {**data, **hidden_fields(response)})
-
-    assert (response.status_code, issued_then) == (409, 0)
-    assert (again.status_code, Letter.objects.count()) == (302, 1)
-
-
-def test_time_alone_holds_up_nothing(client, worker, time_machine_at):
-    proceeding, authority = a_proceeding(worker), an_authority()
-    path = page_of(proceeding)
-    data = form_data(client, path, authorities=[str(authority.pk)], language="ru")
-
-    with time_machine_at(3600):
-        response = client.post(path, data)
-
-    assert response.status_code == 302
-
-
-def test_a_draft_that_is_shown_after_a_post_is_a_look(client, worker):
-    """Without the token nothing is saved, but the page has the person's words."""
-    proceeding, authority = a_proceeding(worker), an_authority()
-    looks = AuditEntry.objects.filter(action="case_viewed", case_id=proceeding.case.pk)
-    before = looks.count()
-
-    shown = client.post(page_of(proceeding), {"authorities": [str(authority.pk)], "language": "ru"})
-
-    assert WORDS in shown.content.decode()
-    assert looks.count() == before + 1
-
-
-def test_a_post_that_shows_nothing_is_no_look(client, worker):
-    proceeding = a_proceeding(worker)
-    data = form_data(client, page_of(proceeding), authorities=[str(an_authority().pk)], language="ru")
-    looks = AuditEntry.objects.filter(action="case_viewed")
-    before = looks.count()
-
-    client.post(page_of(proceeding), {**data, "leave": "1"})
-
-    assert looks.count() == before
-
-
-def test_a_lead_says_why_before_the_name_is_shown_in_the_draft(client, worker):
-    proceeding, authority = a_proceeding(worker), an_authority()
-    client.force_login(a_lead(worker.centre))
-    revealed = AuditEntry.objects.filter(action="name_revealed")
-
-    asked = sent(client, proceeding, authority, preview="reveal")
-    invented = sent(client, proceeding, authority, preview="reveal", because="CURIOUS")
-    before = revealed.count()
-    shown = sent(client, proceeding, authority, preview="reveal", because="LETTER")
-
-    for response in (asked, invented):
-        assert NAME not in response.content.decode()
-        assert response.context["draft"]["lacks_reason"]
-    assert before == 0
-    assert NAME in shown.content.decode()
-    assert revealed.get().fields == ["full_name", "LETTER"]
 
 
 def test_nobody_chosen(client, worker):
