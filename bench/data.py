@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import CharField
 
 from bench import patterns
 from protection.models import Case, CrisisCentre, PersonName, Role, StaffMember
@@ -87,7 +88,12 @@ class Rows:
             self.found = cursor.fetchall()
         self._texts = [self._unsealed(row, case) for row in self.found]
         ids.update(row[0] for row in self.found if self.columns[0] == "id")
-        unique = [place for place, field in enumerate(fields) if field.unique and not field.is_relation]
+        once = {name for rule in model._meta.constraints for name in getattr(rule, "fields", ())}
+        unique = [
+            place
+            for place, field in enumerate(fields)
+            if not field.is_relation and (field.unique or (field.name in once and isinstance(field, CharField)))
+        ]
         ids.update(
             found.replace("-", "") for row in self.found for place in unique for found in _ID.findall(row[place])
         )
