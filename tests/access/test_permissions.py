@@ -64,6 +64,7 @@ TABLE = {
     Action.MANAGE_CASE: "lead",
     Action.MANAGE_STAFF: "lead",
     Action.USE_ADMIN: "coordinator",
+    Action.READ_TRAIL: "auditor",
 }
 
 

@@ -34,7 +34,7 @@ def _related(noun: Noun) -> list[str]:
 
 
 def _rows(noun: Noun, case: Case) -> list[Any]:
-    rows = noun.model.objects.filter(case=case).select_related(*_related(noun)).order_by("-recorded_at", "-id")
+    rows = noun.model.objects.filter(case=case).select_related(*_related(noun)).order_by("-entered_at", "-id")
     if noun.model is TraffickingExperience:
         rows = rows.prefetch_related("terms")
     found = list(rows)
