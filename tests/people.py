@@ -1,7 +1,9 @@
 """Who acts in the tests: fictional centres, their staff and their cases."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from protection.models import Authority, AuthorityKind, Case, CrisisCentre, Role, StaffMember
@@ -10,6 +12,12 @@ from protection.services.case import open_case
 PASSWORD = "a-long-password-for-tests"
 NOW = datetime(2026, 11, 23, 4, 10, tzinfo=UTC)
 TODAY = timezone.localdate(NOW)
+
+
+@lru_cache(maxsize=1)
+def _hashed():
+    """Argon2 is slow on purpose: once for all."""
+    return make_password(PASSWORD)
 
 
 def a_centre(name="Пример-Юг", place="Примерск"):
@@ -21,7 +29,7 @@ def a_centre(name="Пример-Юг", place="Примерск"):
 def a_member(centre, role=Role.CASEWORKER, name="Д. Примерова", email=None, **values):
     email = email or f"{StaffMember.objects.count() + 1}@primer.example"
     member = StaffMember(name=name, email=email, role=role, centre=centre, **values)
-    member.set_password(PASSWORD)
+    member.password = _hashed()
     member.save()
     return member
 
