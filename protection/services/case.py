@@ -81,12 +81,3 @@ def restrict_case(case: Case, *, is_restricted: bool, by: StaffMember) -> None:
     case.is_restricted = is_restricted
     case.save(update_fields=["is_restricted"])
     audit.case_moved(case, "RESTRICTED" if is_restricted else "UNRESTRICTED", actor=by)
-
-
-@transaction.atomic
-def rename_case(case: Case, working_name: str, *, by: StaffMember) -> None:
-    check_may(by, Action.RECORD_FACT, case)
-    check_is_open(case)
-    case.working_name = working_name
-    case.save(update_fields=["working_name"])
-    audit.case_moved(case, "RENAMED", actor=by)

@@ -327,9 +327,7 @@ def verbs():
     """Every verb that the audit trail can hold: those named in its source, and those of each kind of record."""
     source = inspect.getsource(audit)
     named = set(re.findall(r'_(?:record|of_member)\(\s*"(\w+)"', source))
-    moves = {
-        f"case_{kind.lower()}" for kind in ("ASSIGNED", "CLOSED", "REOPENED", "RESTRICTED", "UNRESTRICTED", "RENAMED")
-    }
+    moves = {f"case_{kind.lower()}" for kind in ("ASSIGNED", "CLOSED", "REOPENED", "RESTRICTED", "UNRESTRICTED")}
     of_rows = set(re.findall(r'_of_row\("(\w+)"', source))
     models = [model._meta.model_name for model in apps.get_models() if issubclass(model, Recorded)]
     return sorted(named | moves | {f"{model}_{verb}" for model in models for verb in of_rows})

@@ -24,7 +24,6 @@ class Row:
     url: str
     is_child: bool
     is_restricted: bool
-    is_closed: bool
     tone: str
     icon: str
     outcome: str
@@ -54,7 +53,7 @@ def queryset(user: StaffMember, today: date) -> QuerySet[Any]:
         Case.objects.visible_to(user)
         .annotate(period=period, next_due=_NEXT_DUE)
         .values(
-            "id", "code", "touched_at", "closed_at", "is_restricted", "period__deportation",
+            "id", "code", "touched_at", "is_restricted", "period__deportation",
             "period__deportation_since", "period__standing", "next_due", "person__age_band", "owner__name",
         )
     )  # fmt: skip
@@ -84,7 +83,6 @@ def row_of(values: dict[str, Any], today: date) -> Row:
         url=address_of_case("case", values["code"]),
         is_child=values["person__age_band"] == AgeBand.CHILD,
         is_restricted=values["is_restricted"],
-        is_closed=values["closed_at"] is not None,
         tone=tone,
         icon=icon,
         outcome=words,

@@ -38,7 +38,6 @@ _EVENTS: Final = {
     "case_reopened": gettext_lazy("Reopened the case"),
     "case_restricted": gettext_lazy("Restricted the access"),
     "case_unrestricted": gettext_lazy("Lifted the restriction of access"),
-    "case_renamed": gettext_lazy("Changed the working name"),
     "letter_issued": gettext_lazy("Issued a notice"),
     "letter_read": gettext_lazy("Read a notice"),
     "centre_opened": gettext_lazy("Set up the centre"),
