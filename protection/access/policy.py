@@ -12,14 +12,13 @@ def check_is_open(case: Case) -> None:
         raise ValidationError(_("This case is closed. Ask the lead to reopen it."), code="case_closed")
 
 
-def consent_to_notify(case: Case) -> Consent | None:
+def consent_to(purpose: ConsentPurpose, case: Case) -> Consent | None:
     """The answer that stands, given or not; None where nobody has asked."""
-    return (
-        Consent.objects.filter(case=case, purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
-        .standing()
-        .order_by("-entered_at", "-id")
-        .first()
-    )
+    return Consent.objects.filter(case=case, purpose=purpose).standing().order_by("-entered_at", "-id").first()
+
+
+def consent_to_notify(case: Case) -> Consent | None:
+    return consent_to(ConsentPurpose.NOTIFY_AUTHORITIES, case)
 
 
 def check_may_be_notified(case: Case) -> Consent:

@@ -20,6 +20,7 @@ class ConsentPurpose(models.TextChoices):
     NOTIFY_AUTHORITIES = "NOTIFY_AUTHORITIES", _("writing to the authorities")
     KEEP_FILE = "KEEP_FILE", _("keeping a file")
     SHARE_WITH_PARTNER = "SHARE_WITH_PARTNER", _("telling a partner organisation")
+    NO_RETURN = "NO_RETURN", _("not being sent back to where there is danger")
 
 
 class Consent(CaseRow):
@@ -57,3 +58,9 @@ class Consent(CaseRow):
 
     def holds_on(self, day: date) -> bool:
         return self.is_given and (self.expires_on is None or day <= self.expires_on)
+
+    def says_on(self, day: date) -> bool | None:
+        """None: nobody has asked, or not since the consent ran out."""
+        if self.answer == ConsentAnswer.NOT_ASKED or (self.is_given and not self.holds_on(day)):
+            return None
+        return self.is_given

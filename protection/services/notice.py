@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from protection import audit, choices
 from protection.access.permissions import Action, check_may
-from protection.access.policy import check_is_open, check_may_be_notified, consent_to_notify
+from protection.access.policy import check_is_open, check_may_be_notified, consent_to, consent_to_notify
 from protection.law import DeportationAnswer, Determination
 from protection.letters import content as letter
 from protection.letters import notice
@@ -27,6 +27,7 @@ from protection.models import (
     Authority,
     Case,
     Consent,
+    ConsentPurpose,
     CrisisCentre,
     DeportationProceeding,
     Detention,
@@ -191,6 +192,12 @@ def _consent(row: Consent | None, day: date, language: str) -> letter.Consent | 
     )
 
 
+def _wants_no_return(case: Case, day: date) -> bool | None:
+    """Law 110-VIII Art. 20(3) bars a return into danger with the person's consent; None where it was not asked."""
+    row = consent_to(ConsentPurpose.NO_RETURN, case)
+    return row.says_on(day) if row else None
+
+
 def _summary(answer: DeportationAnswer, found: Determination) -> letter.DeterminationSummary:
     return letter.DeterminationSummary(
         ruleset=found.ruleset,
@@ -245,6 +252,7 @@ def notice_content(
             statement=_statement(case, language),
             standing=_standing(case, today),
             treated_as_child=person.is_treated_as_child,
+            consents_to_no_return=_wants_no_return(case, today),
             reply_by=notice.reply_wanted_by(today),
         )
 

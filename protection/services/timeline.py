@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, QuerySet, TimeField, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast, Concat, TruncDate
 
 from protection.models import (
     Allegation,
@@ -37,7 +37,7 @@ from protection.models import (
 from protection.models.prepared import OfCase
 
 #: By noun: the day, the time and the code that tells more; an empty day is the day it was recorded.
-_COLUMNS: Final[dict[type[Recorded], tuple[str, str, str]]] = {
+_COLUMNS: Final[dict[type[Recorded], tuple[str, str, str | Concat]]] = {
     Allegation: ("made_on", "made_at", "addressee"),
     PassedOn: ("passed_on", "passed_at", ""),
     DeportationProceeding: ("opened_on", "", ""),
@@ -51,7 +51,7 @@ _COLUMNS: Final[dict[type[Recorded], tuple[str, str, str]]] = {
     Penalty: ("imposed_on", "", "article"),
     Decision: ("decided_on", "", ""),
     MatterLink: ("", "", ""),
-    Consent: ("", "", "answer"),
+    Consent: ("", "", Concat("purpose", Value("/"), "answer")),
     Letter: ("", "", "number"),
     TraffickingExperience: ("", "", ""),
     Charge: ("", "", "article"),
@@ -75,15 +75,16 @@ class Entry:
     is_withdrawn: bool
 
 
-def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, str]) -> QuerySet[Any]:
-    day, clock, detail = columns
+def _lines(model: type[Recorded], rows: QuerySet[Any], columns: tuple[str, str, str | Concat]) -> QuerySet[Any]:
+    day, clock, code = columns
+    told = F(code) if isinstance(code, str) else code
     lines: QuerySet[Any] = (
         rows.order_by()
         .annotate(
             noun=Value(model._meta.model_name, output_field=CharField()),
             happened_on=F(day) if day else TruncDate("recorded_at", output_field=DateField()),
             happened_at=F(clock) if clock else Value(None, output_field=TimeField()),
-            detail=Cast(F(detail), CharField()) if detail else Value("", output_field=CharField()),
+            detail=Cast(told, CharField()) if code else Value("", output_field=CharField()),
         )
         .values_list(
             "noun", "pk", "happened_on", "happened_at", "detail", "recorded_at", "recorded_by__name", "withdrawn_at"

@@ -1,7 +1,7 @@
 """The notice as a service: what it says, what stands in its way, and that it is frozen."""
 
 import hashlib
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -222,3 +222,44 @@ def test_the_database_keeps_what_a_letter_rested_on(worker):
     for moved in ({"consent": other}, {"proceeding": proceeding}, {"authority": an_authority("COURT", "Суд")}):
         with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
             Letter.objects.update(**moved)
+
+
+@pytest.mark.parametrize(
+    ("answers", "wanted"),
+    [
+        ([], None),
+        ([{"answer": "NOT_ASKED"}], None),
+        ([{"answer": "NO"}], False),
+        ([{"answer": "WRITTEN", "given_on": TODAY}], True),
+        ([{"answer": "TELEPHONE", "given_on": TODAY, "heard_by": "Д. Примерова"}], True),
+        ([{"answer": "WRITTEN", "given_on": TODAY}, {"answer": "TAKEN_BACK", "given_on": TODAY}], False),
+        ([{"answer": "WRITTEN", "given_on": TODAY - timedelta(2), "expires_on": TODAY - timedelta(1)}], None),
+        ([{"answer": "WRITTEN", "given_on": TODAY - timedelta(2), "expires_on": TODAY}], True),
+    ],
+)
+def test_whether_the_person_agrees_not_to_be_sent_back_has_three_answers(worker, answers, wanted):
+    proceeding = a_proceeding(worker)
+    for minute, answer in enumerate(answers):
+        at = NOW + timedelta(minutes=minute)
+        record_consent(proceeding.case, purpose="NO_RETURN", by=worker, at=at, **answer)
+
+    assert content(proceeding, worker).consents_to_no_return is wanted
+
+
+def test_whoever_does_not_want_to_stay_still_lets_us_write(worker):
+    """One consent says nothing of another."""
+    proceeding = a_proceeding(worker)
+    record_consent(proceeding.case, purpose="NO_RETURN", answer="NO", by=worker, at=NOW)
+
+    (letter,) = issued(proceeding, worker, an_authority("BORDER_SERVICE", "Пограничная служба"))
+
+    assert "без проверки риска" not in letter_text(letter, by=worker)
+
+
+def test_who_agrees_not_to_be_sent_back_is_said_so_in_the_letter(worker):
+    proceeding = a_proceeding(worker)
+    record_consent(proceeding.case, purpose="NO_RETURN", answer="WRITTEN", given_on=TODAY, by=worker, at=NOW)
+
+    (letter,) = issued(proceeding, worker, an_authority("BORDER_SERVICE", "Пограничная служба"))
+
+    assert "Согласие лица получено" in letter_text(letter, by=worker)

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from protection import audit, law
 from protection.choices import Question
 from protection.law.vocabulary import CriminalEventKind, Outcome, Reason
-from protection.models import Case, ConsentAnswer, DetentionPlace, MoveKind, Recorded, StepKind
+from protection.models import Case, ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, Recorded, StepKind
 from protection.services.timeline import _COLUMNS, Entry
 from protection.web.presenters import timeline
 from protection.web.presenters.changes import MOST, changes
@@ -268,7 +268,7 @@ CODES = {
     "victimstanding": ["ALLEGED", "NGO_IDENTIFIED", "RECOGNISED"],
     "permitdecision": ["1", "0", "true", "false"],
     "penalty": ["", "394"],
-    "consent": ConsentAnswer.values,
+    "consent": [f"{purpose}/{answer}" for purpose in ConsentPurpose.values for answer in ConsentAnswer.values],
     "letter": ["31"],
     "charge": ["", "128", "275-1"],
     "casemove": MoveKind.values,

@@ -12,6 +12,7 @@ from protection.models import (
     Allegation,
     Case,
     Consent,
+    ConsentAnswer,
     ConsentPurpose,
     DeportationProceeding,
     Detention,
@@ -38,7 +39,9 @@ class Step:
     condition: Q | None = None
 
 
-_NOTIFY: Final = Q(purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
+_ASKED: Final = ~Q(answer=ConsentAnswer.NOT_ASKED)
+_NOTIFY: Final = Q(_ASKED, purpose=ConsentPurpose.NOTIFY_AUTHORITIES)
+_NO_RETURN: Final = Q(_ASKED, purpose=ConsentPurpose.NO_RETURN)
 _AGE_KNOWN: Final = Q(age_band__in=["ADULT", "CHILD"])
 SECTIONS: Final = (
     (
@@ -54,6 +57,11 @@ SECTIONS: Final = (
             ),
             Step("detention", _("Where the person is held"), _("Only if held."), Detention, "detention_add"),
             Step("consent", _("Consent to write to the authorities"), "", Consent, "consent_add", _NOTIFY),
+            Step(
+                "no_return", _("Consent not to be sent back into danger"),
+                _("The law bars such a return with the person’s consent."),
+                Consent, "consent_add", _NO_RETURN,
+            ),
         ),
     ),
     (

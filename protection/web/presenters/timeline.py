@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from protection import choices
 from protection.law.facts import COMPLETING
 from protection.law.vocabulary import Article, CriminalEventKind, StandingStatus
-from protection.models import ConsentAnswer, DetentionPlace, MoveKind, StepKind
+from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
 from protection.services.timeline import Entry
 from protection.words import day_words
 
@@ -61,6 +61,13 @@ _MOVES: Final = {
     MoveKind.CLOSED: gettext_lazy("Case closed"),
     MoveKind.REOPENED: gettext_lazy("Case reopened"),
 }
+
+
+def _consent(purpose: str, answer: str) -> str:
+    shown = {"purpose": ConsentPurpose(purpose).label, "answer": ConsentAnswer(answer).label}
+    return _("Consent, %(purpose)s: %(answer)s") % shown
+
+
 #: By noun, what a code of it adds.
 _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "allegation": lambda code: _STATEMENT[code],
@@ -77,7 +84,7 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "penalty": lambda code: (
         _("Penalty under article %(article)s") % {"article": code} if code else _("Penalty for illegal stay")
     ),
-    "consent": lambda code: _("Consent: %(answer)s") % {"answer": ConsentAnswer(code).label},
+    "consent": lambda code: _consent(*code.split("/")),
     "letter": lambda code: _("Notice No. %(number)s issued") % {"number": code},
     "charge": lambda code: choices.ARTICLES[Article(code)] if code else _("Charge"),
     "casemove": lambda code: _MOVES[MoveKind(code)],
