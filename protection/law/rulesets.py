@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from protection.law.located import LawDataError
 from protection.law.vocabulary import ElementCode, Reason
 
 DATA: Final = Path(__file__).parent / "data"
@@ -18,9 +19,8 @@ _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 #: Every rule by its name in the data, filled by `@rule`.
 RULES: dict[str, Callable[..., Any]] = {}
 
-
-class RulesetError(ValueError):
-    """A ruleset's file does not hold what the rules need."""
+#: A ruleset's file does not hold what the rules need.
+RulesetError = LawDataError
 
 
 class Years(NamedTuple):
