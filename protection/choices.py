@@ -190,6 +190,10 @@ CIRCUMSTANCES: dict[Circumstance, Words] = {
     Circumstance.DECEPTION_OR_ABUSE_OF_TRUST: _("Deception or abuse of trust"),
     Circumstance.OFFICIAL_POSITION: _("Abuse of official position"),
     Circumstance.FINANCIAL_OR_OTHER_DEPENDENCE: _("Abuse of the victim’s financial or other dependence"),
+    Circumstance.ORGAN_REMOVAL: _("To remove organs or tissues"),
+    Circumstance.INVOLVING_MINOR_IN_CRIME: _("To involve a minor in crime or other antisocial acts"),
+    Circumstance.HELPLESS_OR_MENTAL_DISORDER: _("The victim was helpless or had a mental disorder"),
+    Circumstance.DOCUMENTS_SEIZED: _("Identity documents seized, hidden or destroyed"),
 }
 CROSSINGS: dict[Crossing, Words] = {
     Crossing.INTO: _("Into Kazakhstan"),

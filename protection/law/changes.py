@@ -12,11 +12,11 @@ from protection.law.determination import answered, day_after
 from protection.law.facts import Allegation, CriminalEvent, Facts, Standing, by_days, in_reading_order
 from protection.law.rulesets import Ruleset
 from protection.law.vocabulary import (
+    CIRCUMSTANCES_OF_THE_CABLE,
     Addressee,
     Article,
     Audience,
     Basis,
-    Circumstance,
     Citizenship,
     CriminalEventKind,
     Crossing,
@@ -46,7 +46,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "grave_consequences": _KNOWN,
     "crosses_border": (*Crossing, None),
     "article": (*Article, None),
-    "circumstances": (None, (), *((code,) for code in Circumstance)),
+    "circumstances": (None, (), *((code,) for code in CIRCUMSTANCES_OF_THE_CABLE)),
     "audience": (*Audience, None),
     "job_location": (*JobLocation, None),
     "false_statement": _KNOWN,

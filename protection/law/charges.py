@@ -4,7 +4,15 @@ from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Valu
 from protection.law.elements import STATE_OF
 from protection.law.facts import Charge
 from protection.law.rulesets import Ruleset, rule
-from protection.law.vocabulary import Article, ChargeNote, Crossing, MissingCode, Warning
+from protection.law.vocabulary import (
+    CIRCUMSTANCES_OF_THE_CABLE,
+    Article,
+    ChargeNote,
+    Circumstance,
+    Crossing,
+    MissingCode,
+    Warning,
+)
 from protection.law.vocabulary import ElementCode as E
 
 _ADULT = Article.TRAFFICKING_IN_PERSONS
@@ -24,6 +32,13 @@ def _crosses(charge: Charge) -> bool | None:
     return None if charge.crosses_border is Crossing.UNKNOWN else True
 
 
+def _listed(charge: Charge) -> tuple[Circumstance, ...] | None:
+    """The circumstances that ¶15 names; what only the statutes name counts under their readings alone."""
+    if charge.circumstances is None:
+        return None
+    return tuple(code for code in charge.circumstances if code in CIRCUMSTANCES_OF_THE_CABLE)
+
+
 def possible_parts(charge: Charge) -> tuple[int, ...]:
     """Every part that the known facts leave open; circumstances do not stack."""
     grave = (charge.organised_group, charge.grave_consequences)
@@ -32,7 +47,8 @@ def possible_parts(charge: Charge) -> tuple[int, ...]:
     crosses = _crosses(charge)
     parts: set[int] = set()
     if crosses is not True:
-        parts |= {1, 2} if charge.circumstances is None else {2 if charge.circumstances else 1}
+        listed = _listed(charge)
+        parts |= {1, 2} if listed is None else {2 if listed else 1}
     if crosses is not False:
         parts.add(3)
     if None in grave:
@@ -49,7 +65,7 @@ def _because(charge: Charge, rules: Ruleset) -> tuple[Element, ...]:
 
     committed = charge.committed_on
     after = None if committed is None else committed >= rules.enactment
-    listed = charge.circumstances
+    listed = _listed(charge)
     return (
         element(E.NAMED_ARTICLE, charge.article is not None, "article", charge.article),
         element(E.VICTIM_IS_MINOR, charge.victim_is_minor, "victim_is_minor", charge.victim_is_minor),

@@ -1,7 +1,7 @@
 """The facts about one person, as the law reads them. Null (None) is *not known* wherever LAW's table says so.
 
 The lists are kept in an order of their own (by id, standings by their days), so that the order of the input never
-matters. Source: facts.v1.
+matters. Source: facts.v1, and facts.v2 for what the statutes ask beyond the cable; what v1 cannot say is not known.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,8 @@ from protection.law.vocabulary import (
     Crossing,
     JobLocation,
     ProceedingEnd,
+    ProceedingKind,
+    ReportDecisionKind,
     StandingStatus,
     Trafficking,
 )
@@ -27,12 +29,19 @@ from protection.law.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A period in which somebody counts as a victim, [since, until)."""
+    """A period in which somebody counts as a victim, [since, until).
+
+    `article` and `part` are those of the crime by which an authority recognised the victim; `identified_jointly`:
+    by the internal affairs bodies together with the others whom Law 110-VIII 16(2) names.
+    """
 
     status: StandingStatus
     since: date
     until: date | None
     basis: Basis | None
+    article: str | None = None
+    part: int | None = None
+    identified_jointly: bool | None = None
 
     def is_held_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
@@ -40,12 +49,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Proceeding:
-    """`ended_on` is the day of removal or discontinuance, never of the decision (Q19)."""
+    """`ended_on` is the day of removal or discontinuance, never of the decision (Q19), which is `ordered_on`."""
 
     id: str
     opened_on: date
     ended_on: date | None
     end: ProceedingEnd | None
+    kind: ProceedingKind | None = None
+    ordered_on: date | None = None
 
     def is_open_on(self, day: date) -> bool:
         return self.opened_on <= day and (self.ended_on is None or day < self.ended_on)
@@ -58,8 +69,19 @@ class CriminalEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportDecision:
+    """A decision on the report of the crime itself, whatever becomes of the criminal case."""
+
+    on: date
+    kind: ReportDecisionKind
+
+
+@dataclass(frozen=True, slots=True)
 class Allegation:
-    """`events` are in the order in which they are read: by day, on one day the completing ones first."""
+    """`events` are in the order in which they are read: by day, on one day the completing ones first.
+
+    `article` and `part` are as alleged, by the number in whichever code; `committed_on` is the day of the last act.
+    """
 
     id: str
     made_on: date
@@ -70,6 +92,10 @@ class Allegation:
     serious: bool | None
     trafficking: Trafficking | None
     events: tuple[CriminalEvent, ...]
+    article: str | None = None
+    part: int | None = None
+    committed_on: date | None = None
+    decisions: tuple[ReportDecision, ...] = ()
 
     @property
     def is_serious(self) -> bool | None:
@@ -105,6 +131,7 @@ class Charge:
     grave_consequences: bool | None
     organised_group: bool | None
     article: Article | None
+    for_exploitation: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +152,11 @@ class Facts:
     permits: tuple[Permit, ...]
     charges: tuple[Charge, ...]
     advertisements: tuple[Advertisement, ...]
+    is_minor: bool | None = None
+    return_endangers: bool | None = None
+    consents_to_no_return: bool | None = None
+    entered_in_breach: bool | None = None
+    stays_in_breach: bool | None = None
 
 
 COMPLETING = frozenset(
@@ -146,4 +178,22 @@ def in_reading_order(events: Iterable[CriminalEvent]) -> tuple[CriminalEvent, ..
 
 def by_days(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """The end comes last in the order: a later end must not move a standing's number on an earlier day."""
-    return tuple(sorted(standings, key=lambda row: (row.since, row.status, row.basis or "", row.until or date.max)))
+    return tuple(
+        sorted(
+            standings,
+            key=lambda row: (
+                row.since,
+                row.status,
+                row.basis or "",
+                row.article or "",
+                row.part or 0,
+                str(row.identified_jointly),
+                row.until or date.max,
+            ),
+        )
+    )
+
+
+def decisions_in_order(decisions: Iterable[ReportDecision]) -> tuple[ReportDecision, ...]:
+    """By day; on one day a transfer before a decision that ends the waiting."""
+    return tuple(sorted(decisions, key=lambda row: (row.on, row.kind is not ReportDecisionKind.TRANSFERRED, row.kind)))

@@ -1,9 +1,10 @@
 """JSON to facts and back. Whatever does not fit is refused with the path of the field; nothing is guessed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from protection.law.facts import (
@@ -14,11 +15,14 @@ from protection.law.facts import (
     Facts,
     Permit,
     Proceeding,
+    ReportDecision,
     Standing,
     by_days,
+    decisions_in_order,
     in_reading_order,
 )
 from protection.law.vocabulary import (
+    CIRCUMSTANCES_OF_THE_CABLE,
     Act,
     Addressee,
     Article,
@@ -30,12 +34,16 @@ from protection.law.vocabulary import (
     Crossing,
     JobLocation,
     ProceedingEnd,
+    ProceedingKind,
+    ReportDecisionKind,
     StandingStatus,
     Trafficking,
 )
 
 FORMAT: Final = "facts.v1"
+FORMAT_2: Final = "facts.v2"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ARTICLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]?)?", re.ASCII)
 _Code = TypeVar("_Code", bound=StrEnum)
 _Row = TypeVar("_Row")
 
@@ -90,12 +98,10 @@ def _day_or_none(value: Any, path: str) -> date | None:
     return None if value is None else _day(value, path)
 
 
-def _code(codes: type[_Code], value: Any, path: str) -> _Code:
-    try:
-        if isinstance(value, str):
-            return codes(value)
-    except ValueError:
-        pass
+def _code(codes: Iterable[_Code], value: Any, path: str) -> _Code:
+    for code in codes:
+        if code.value == value and isinstance(value, str):
+            return code
     raise FactsError(path, "not_in_list", f"must be one of {', '.join(code.value for code in codes)}")
 
 
@@ -103,7 +109,7 @@ def _code_or_none(codes: type[_Code], value: Any, path: str) -> _Code | None:
     return None if value is None else _code(codes, value, path)
 
 
-def _codes(codes: type[_Code], value: Any, path: str) -> tuple[_Code, ...]:
+def _codes(codes: Iterable[_Code], value: Any, path: str) -> tuple[_Code, ...]:
     found = {_code(codes, item, f"{path}[{index}]") for index, item in enumerate(_list(value, path))}
     return tuple(sorted(found))
 
@@ -128,6 +134,18 @@ def _id(value: Any, path: str) -> str:
     return str(value)
 
 
+def _article_and_part(row: dict[str, Any], path: str) -> tuple[str | None, int | None]:
+    """A number of an article as text, such as "128" or "275-1", and its part."""
+    article, part = row.get("article"), row.get("part")
+    if article is not None and not (isinstance(article, str) and _ARTICLE_NUMBER.fullmatch(article)):
+        raise FactsError(f"{path}.article", "no_article", "must be the number of an article as text, or null")
+    if part is not None and (isinstance(part, bool) or not isinstance(part, int) or not 1 <= part <= 9):
+        raise FactsError(f"{path}.part", "no_part", "must be a number from 1 to 9, or null")
+    if part is not None and article is None:
+        raise FactsError(f"{path}.part", "part_without_article", "a part needs an article")
+    return article, part
+
+
 def _in_order(first: date, last: date | None, path: str, reason: str) -> date | None:
     if last is not None and last < first:
         raise FactsError(path, "out_of_order", reason)
@@ -147,8 +165,9 @@ def _rows(root: dict[str, Any], name: str, read: Callable[[Any, str], _Row]) -> 
     return tuple(seen[key] for key in sorted(seen))
 
 
-def _standing(value: Any, path: str) -> Standing:
-    row = _object(value, path, "status since basis", "until")
+def _standing(value: Any, path: str, is_v2: bool) -> Standing:
+    row = _object(value, path, "status since basis", "until article part identified_jointly" if is_v2 else "until")
+    article, part = _article_and_part(row, path)
     since = _day(row["since"], f"{path}.since")
     until = _day_or_none(row.get("until"), f"{path}.until")
     return Standing(
@@ -156,21 +175,30 @@ def _standing(value: Any, path: str) -> Standing:
         since=since,
         until=_in_order(since, until, f"{path}.until", "ends before it begins"),
         basis=_code_or_none(Basis, row["basis"], f"{path}.basis"),
+        article=article,
+        part=part,
+        identified_jointly=_known(row.get("identified_jointly"), f"{path}.identified_jointly"),
     )
 
 
-def _proceeding(value: Any, path: str) -> Proceeding:
-    row = _object(value, path, "id opened_on ended_on end")
+def _proceeding(value: Any, path: str, is_v2: bool) -> Proceeding:
+    row = _object(value, path, "id opened_on ended_on end", "kind ordered_on" if is_v2 else "")
     opened = _day(row["opened_on"], f"{path}.opened_on")
     ended = _day_or_none(row["ended_on"], f"{path}.ended_on")
     end = _code_or_none(ProceedingEnd, row["end"], f"{path}.end")
     if end is not None and ended is None:
         raise FactsError(f"{path}.end", "end_without_day", "an end needs ended_on")
+    ordered = _day_or_none(row.get("ordered_on"), f"{path}.ordered_on")
+    _in_order(opened, ordered, f"{path}.ordered_on", "ordered before it was opened")
+    if ordered is not None and ended is not None and ended < ordered:
+        raise FactsError(f"{path}.ordered_on", "out_of_order", "ordered after it had ended")
     return Proceeding(
         id=_id(row["id"], f"{path}.id"),
         opened_on=opened,
         ended_on=_in_order(opened, ended, f"{path}.ended_on", "ends before it was opened"),
         end=end,
+        kind=_code_or_none(ProceedingKind, row.get("kind"), f"{path}.kind"),
+        ordered_on=ordered,
     )
 
 
@@ -179,12 +207,26 @@ def _event(value: Any, path: str) -> CriminalEvent:
     return CriminalEvent(_day(row["on"], f"{path}.on"), _code(CriminalEventKind, row["kind"], f"{path}.kind"))
 
 
-def _allegation(value: Any, path: str) -> Allegation:
-    row = _object(value, path, "id made_on addressee declarant_is_victim crime criminal_events", "passed_on")
-    crime = _object(row["crime"], f"{path}.crime", "label serious trafficking")
+def _decision(value: Any, path: str, made: date) -> ReportDecision:
+    row = _object(value, path, "on kind")
+    on = _day(row["on"], f"{path}.on")
+    _in_order(made, on, f"{path}.on", "decided before it was made")
+    return ReportDecision(on, _code(ReportDecisionKind, row["kind"], f"{path}.kind"))
+
+
+def _allegation(value: Any, path: str, is_v2: bool) -> Allegation:
+    optional = "passed_on report_decisions" if is_v2 else "passed_on"
+    row = _object(value, path, "id made_on addressee declarant_is_victim crime criminal_events", optional)
+    also = "article part committed_on" if is_v2 else ""
+    crime = _object(row["crime"], f"{path}.crime", "label serious trafficking", also)
+    article, part = _article_and_part(crime, f"{path}.crime")
     made = _day(row["made_on"], f"{path}.made_on")
     passed = _day_or_none(row.get("passed_on"), f"{path}.passed_on")
     events = _list(row["criminal_events"], f"{path}.criminal_events")
+    decided = _list(row.get("report_decisions", []), f"{path}.report_decisions")
+    committed = _day_or_none(crime.get("committed_on"), f"{path}.crime.committed_on")
+    if committed is not None and made < committed:
+        raise FactsError(f"{path}.crime.committed_on", "out_of_order", "committed after the statement was made")
     return Allegation(
         id=_id(row["id"], f"{path}.id"),
         made_on=made,
@@ -195,6 +237,12 @@ def _allegation(value: Any, path: str) -> Allegation:
         serious=_known(crime["serious"], f"{path}.crime.serious"),
         trafficking=_code_or_none(Trafficking, crime["trafficking"], f"{path}.crime.trafficking"),
         events=in_reading_order(_event(item, f"{path}.criminal_events[{i}]") for i, item in enumerate(events)),
+        article=article,
+        part=part,
+        committed_on=committed,
+        decisions=decisions_in_order(
+            _decision(item, f"{path}.report_decisions[{i}]", made) for i, item in enumerate(decided)
+        ),
     )
 
 
@@ -209,19 +257,21 @@ def _permit(value: Any, path: str) -> Permit:
 _CHARGE = "id committed_on victim_is_minor acts circumstances crosses_border grave_consequences organised_group article"
 
 
-def _charge(value: Any, path: str) -> Charge:
-    row = _object(value, path, _CHARGE)
+def _charge(value: Any, path: str, is_v2: bool) -> Charge:
+    row = _object(value, path, _CHARGE, "for_exploitation" if is_v2 else "")
     listed = row["circumstances"]
+    codes = tuple(Circumstance) if is_v2 else CIRCUMSTANCES_OF_THE_CABLE
     return Charge(
         id=_id(row["id"], f"{path}.id"),
         committed_on=_day_or_none(row["committed_on"], f"{path}.committed_on"),
         victim_is_minor=_known(row["victim_is_minor"], f"{path}.victim_is_minor"),
         acts=_codes(Act, row["acts"], f"{path}.acts"),
-        circumstances=None if listed is None else _codes(Circumstance, listed, f"{path}.circumstances"),
+        circumstances=None if listed is None else _codes(codes, listed, f"{path}.circumstances"),
         crosses_border=_code_or_none(Crossing, row["crosses_border"], f"{path}.crosses_border"),
         grave_consequences=_known(row["grave_consequences"], f"{path}.grave_consequences"),
         organised_group=_known(row["organised_group"], f"{path}.organised_group"),
         article=_code_or_none(Article, row["article"], f"{path}.article"),
+        for_exploitation=_known(row.get("for_exploitation"), f"{path}.for_exploitation"),
     )
 
 
@@ -239,21 +289,33 @@ def _advertisement(value: Any, path: str) -> Advertisement:
 
 
 _LISTS = "deportation_proceedings allegations residence_permits charges advertisements"
+_PERSON_2 = "minor return_endangers consents_to_no_return entered_in_breach stays_in_breach"
 
 
 def read_facts(value: Any) -> Facts:
-    """Facts from parsed JSON (facts.v1); FactsError names the first field that does not read."""
+    """Facts from parsed JSON, facts.v1 or facts.v2; FactsError names the first field that does not read."""
     root = _object(value, "$", f"person {_LISTS}", "format")
-    if root.get("format", FORMAT) != FORMAT:
-        raise FactsError("format", "unknown_format", f"must be {FORMAT}")
-    person = _object(root["person"], "person", "citizenship standings")
+    form = root.get("format", FORMAT)
+    if form not in (FORMAT, FORMAT_2):
+        raise FactsError("format", "unknown_format", f"must be {FORMAT} or {FORMAT_2}")
+    is_v2 = form == FORMAT_2
+    person = _object(root["person"], "person", "citizenship standings", _PERSON_2 if is_v2 else "")
     standings = _list(person["standings"], "person.standings")
+
+    def about(name: str) -> bool | None:
+        return _known(person.get(name), f"person.{name}")
+
     return Facts(
         citizenship=_code(Citizenship, person["citizenship"], "person.citizenship"),
-        standings=by_days(_standing(item, f"person.standings[{i}]") for i, item in enumerate(standings)),
-        proceedings=_rows(root, "deportation_proceedings", _proceeding),
-        allegations=_rows(root, "allegations", _allegation),
+        standings=by_days(_standing(item, f"person.standings[{i}]", is_v2) for i, item in enumerate(standings)),
+        proceedings=_rows(root, "deportation_proceedings", partial(_proceeding, is_v2=is_v2)),
+        allegations=_rows(root, "allegations", partial(_allegation, is_v2=is_v2)),
         permits=_rows(root, "residence_permits", _permit),
-        charges=_rows(root, "charges", _charge),
+        charges=_rows(root, "charges", partial(_charge, is_v2=is_v2)),
         advertisements=_rows(root, "advertisements", _advertisement),
+        is_minor=about("minor"),
+        return_endangers=about("return_endangers"),
+        consents_to_no_return=about("consents_to_no_return"),
+        entered_in_breach=about("entered_in_breach"),
+        stays_in_breach=about("stays_in_breach"),
     )

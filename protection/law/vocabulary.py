@@ -4,6 +4,7 @@ Source of the codes: the cable of 19 April 2006 (06ASTANA32), paragraphs 2 and 1
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class Citizenship(StrEnum):
@@ -24,6 +25,14 @@ class Basis(StrEnum):
     RELATED = "RELATED"
 
 
+class ProceedingKind(StrEnum):
+    """Who expels: a judge in an administrative case, a court by civil procedure, a state body by its own decision."""
+
+    ADMINISTRATIVE = "ADMINISTRATIVE"
+    CIVIL = "CIVIL"
+    STATE_BODY = "STATE_BODY"
+
+
 class ProceedingEnd(StrEnum):
     """DISCONTINUED is every end but removal."""
 
@@ -42,6 +51,26 @@ class Trafficking(StrEnum):
     TRAFFICKING = "TRAFFICKING"
     RELATED = "RELATED"
     NONE = "NONE"
+
+
+class Gravity(StrEnum):
+    """The four categories of crimes (CC 1997 Art. 10, CC 2014 Art. 11), by the maximum of imprisonment."""
+
+    MINOR = "MINOR"
+    MEDIUM = "MEDIUM"
+    GRAVE = "GRAVE"
+    ESPECIALLY_GRAVE = "ESPECIALLY_GRAVE"
+
+
+class ReportDecisionKind(StrEnum):
+    """What is done with a report of a crime (CPC 1997 Art. 185, CPC 2014 Art. 179)."""
+
+    OPENED = "OPENED"
+    REFUSED = "REFUSED"
+    TRANSFERRED = "TRANSFERRED"
+    SIMPLIFIED = "SIMPLIFIED"
+    REGISTERED = "REGISTERED"
+    FIRST_ACT = "FIRST_ACT"
 
 
 class CriminalEventKind(StrEnum):
@@ -77,6 +106,8 @@ class Act(StrEnum):
 
 
 class Circumstance(StrEnum):
+    """The first nine are the cable's (¶15); the statutes add the others, and facts.v1 does not know them."""
+
     CONSPIRACY = "CONSPIRACY"
     REPEATED = "REPEATED"
     VIOLENCE_OR_THREAT = "VIOLENCE_OR_THREAT"
@@ -86,6 +117,14 @@ class Circumstance(StrEnum):
     DECEPTION_OR_ABUSE_OF_TRUST = "DECEPTION_OR_ABUSE_OF_TRUST"
     OFFICIAL_POSITION = "OFFICIAL_POSITION"
     FINANCIAL_OR_OTHER_DEPENDENCE = "FINANCIAL_OR_OTHER_DEPENDENCE"
+    ORGAN_REMOVAL = "ORGAN_REMOVAL"
+    INVOLVING_MINOR_IN_CRIME = "INVOLVING_MINOR_IN_CRIME"
+    HELPLESS_OR_MENTAL_DISORDER = "HELPLESS_OR_MENTAL_DISORDER"
+    DOCUMENTS_SEIZED = "DOCUMENTS_SEIZED"
+
+
+#: The circumstances of ¶15, the only ones that facts.v1 can name.
+CIRCUMSTANCES_OF_THE_CABLE: Final = tuple(Circumstance)[:9]
 
 
 class Crossing(StrEnum):

@@ -6,12 +6,12 @@ from random import Random
 from hypothesis import strategies as st
 
 from protection.law.vocabulary import (
+    CIRCUMSTANCES_OF_THE_CABLE,
     Act,
     Addressee,
     Article,
     Audience,
     Basis,
-    Circumstance,
     Citizenship,
     CriminalEventKind,
     Crossing,
@@ -85,7 +85,7 @@ def _permit(rnd, number):
 
 
 def _charge(rnd, number):
-    listed = rnd.choice([None, [], [], rnd.sample(_codes(Circumstance), rnd.randint(1, 3))])
+    listed = rnd.choice([None, [], [], rnd.sample(_codes(CIRCUMSTANCES_OF_THE_CABLE), rnd.randint(1, 3))])
     return {
         "id": f"K{number}",
         "committed_on": rnd.choice([None, *DAYS]),

@@ -6,7 +6,7 @@ import pytest
 
 from protection import law
 from protection.law.facts import COMPLETING, REOPENING
-from protection.law.vocabulary import Circumstance, CriminalEventKind
+from protection.law.vocabulary import CIRCUMSTANCES_OF_THE_CABLE, CriminalEventKind
 from tests.law.conftest import allegation, charge, empty_facts, proceeding, standing
 
 
@@ -89,11 +89,11 @@ def test_a_warning_waits_for_its_allegation():
     assert on("2006-03-22", **facts).warnings == (("TRAFFICKING_IS_SERIOUS", "A1"),)
 
 
-@pytest.mark.parametrize("code", Circumstance)
+@pytest.mark.parametrize("code", CIRCUMSTANCES_OF_THE_CABLE)
 def test_each_circumstance_counts_once_under_both_articles(code):
     rows = [
         charge(id="K1", circumstances=[code.value]),
-        charge(id="K2", victim_is_minor=True, circumstances=[each.value for each in Circumstance]),
+        charge(id="K2", victim_is_minor=True, circumstances=[each.value for each in CIRCUMSTANCES_OF_THE_CABLE]),
     ]
 
     found = on("2006-04-01", charges=rows).charges
