@@ -85,10 +85,10 @@ def case_viewed(case: Case, *, actor: StaffMember) -> None:
     _record("case_viewed", actor=actor, centre_id=case.centre_id, case_id=case.pk, object_id=case.pk)
 
 
-def name_revealed(case: Case, *, actor: StaffMember, field: str = "full_name", because: str = "") -> None:
-    """Recorded before it is shown: which sealed data, and for a lead the code of the reason."""
-    fields = [field, because] if because else [field]
-    _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=fields)
+def name_revealed(case: Case, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
+    """Recorded before they are shown: which sealed fields, and for a lead the code of the reason."""
+    said = [*fields, because] if because else fields
+    _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=said)
 
 
 def _of_row(verb: str, row: Recorded, *, actor: StaffMember, fields: list[str] | None = None) -> None:

@@ -8,10 +8,13 @@ from protection.models import (
     CrisisCentre,
     Letter,
     PartialDate,
+    PersonName,
     StaffMember,
 )
+from protection.services.detention import record_detention
 from protection.services.person import change_person, record_document, record_name
 from protection.services.proceeding import record_step
+from protection.services.withdrawing import withdraw
 from protection.web.presenters.identity import person_of
 from tests.people import NOW, TODAY, a_centre, a_lead, a_member, an_authority
 from tests.web.drafted import NAME, WORDS, a_proceeding, page_of, sent
@@ -129,3 +132,30 @@ def test_a_lead_says_why_before_the_name_is_shown_in_the_draft(client, worker):
     assert before == 0
     assert NAME in shown.content.decode()
     assert revealed.get().fields == ["full_name", "LETTER"]
+
+
+def test_every_field_that_opens_in_the_draft_is_recorded_by_its_name(client, worker):
+    proceeding, authority = a_proceeding(worker), an_authority()
+    case, who = proceeding.case, {"by": worker, "at": NOW}
+    change_person(person_of(case), by=worker, birth="1999-05-17")
+    record_document(case, kind="PASSPORT", number="AA0000001", **who)
+    record_detention(case, kind="BORDER", since=TODAY, place="пост 7", **who)
+
+    hidden = client.get(page_of(proceeding)).content.decode()
+    shown = sent(client, proceeding, authority, preview="reveal").content.decode()
+
+    opened = [NAME, "17 мая 1999", "AA0000001", "пост 7"]
+    assert [text in hidden for text in opened] == [False] * 4
+    assert [text in shown for text in opened] == [True] * 4
+    row = AuditEntry.objects.get(action="name_revealed")
+    assert row.fields == ["full_name", "birth", "document_number", "detention_place"]
+
+
+def test_a_draft_that_hides_nothing_reveals_nothing(client, worker):
+    proceeding, authority = a_proceeding(worker), an_authority()
+    withdraw(PersonName.objects.get(case=proceeding.case), by=worker, at=NOW, because="ошибка")
+
+    shown = sent(client, proceeding, authority, preview="reveal")
+
+    assert shown.context["draft"]["is_revealed"]
+    assert not AuditEntry.objects.filter(action="name_revealed").exists()

@@ -6,17 +6,19 @@ from django.test import Client
 
 from protection.models import AuditEntry
 from protection.services.case import assign_case
+from protection.services.detention import record_detention
 from protection.services.person import change_person, record_contact, record_document, record_name
 from protection.web.presenters.identity import person_of
-from tests.people import NOW, a_case, a_centre, a_coordinator, a_lead, a_member
+from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member
 
 pytestmark = pytest.mark.django_db
-NAME, ALIAS, PHONE, NUMBER, BIRTH = (
+NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM = (
     "Салтанат Примерова",
     "Saltanat Primerova",
     "+77015550199",
     "N00000001",
     "2001-02-03",
+    "ул. Выдуманная, 7, камера 4",
 )
 
 
@@ -38,6 +40,7 @@ def case(member):
     record_name(case, kind="DOCUMENT", script="LATIN", name=ALIAS, **who)
     record_contact(case, channel="PHONE", value=PHONE, instruction="днём", **who)
     record_document(case, kind="PASSPORT", country="UZ", number=NUMBER, **who)
+    record_detention(case, kind="POLICE_STATION", since=TODAY, place=ROOM, **who)
     change_person(person_of(case), by=member, birth=BIRTH)
     return case
 
@@ -64,6 +67,7 @@ def revealed():
         ("birth", [BIRTH], "birth"),
         ("contact", [PHONE], "contact"),
         ("document", [NUMBER], "document_number"),
+        ("place", [ROOM], "detention_place"),
     ],
 )
 def test_one_kind_is_shown_recorded_and_hidden_after_a_minute(member, case, what, shown, field):
@@ -71,7 +75,7 @@ def test_one_kind_is_shown_recorded_and_hidden_after_a_minute(member, case, what
     html = response.content.decode()
 
     assert response.status_code == 200
-    assert {text for text in (NAME, ALIAS, PHONE, NUMBER, BIRTH) if text in html} == set(shown)
+    assert {text for text in (NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM) if text in html} == set(shown)
     assert response["Refresh"] == f"60; url=/cases/{case.code}/"
     assert response["Cache-Control"] == "no-store"
     assert f"<title>{case.code} – tipcases</title>" in html
@@ -143,6 +147,15 @@ def test_a_case_of_others_reveals_nothing(member, case):
 
     assert [response.status_code for response in answers] == [404, 404, 404]
     assert [NAME in response.content.decode() for response in answers] == [False, False, False]
+    assert revealed() == []
+
+
+def test_a_section_has_dots_for_where_exactly_and_the_button_that_shows_it(member, case):
+    html = client_of(member).get(f"/cases/{case.code}/proceedings/").content.decode()
+
+    assert ROOM not in html
+    assert ("Police station" in html, "•••" in html) == (True, True)
+    assert "Places of detention (this is recorded)" in html
     assert revealed() == []
 
 

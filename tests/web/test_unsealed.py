@@ -4,14 +4,15 @@ import pytest
 from django.urls import reverse
 
 from protection.models import AuditEntry, PersonName
+from protection.services.detention import record_detention
 from protection.services.person import change_person, record_contact, record_document, record_name
 from protection.web.presenters.identity import person_of
-from tests.people import NOW
+from tests.people import NOW, TODAY
 from tests.web.entries import RIGHT, World
 from tests.web.helpers import form_data, hidden_fields
 
 pytestmark = pytest.mark.django_db
-NAME, PHONE, NUMBER, YEAR = "Салтанат Примерова", "+77015550199", "N00000001", "1987"
+NAME, PHONE, NUMBER, ROOM, YEAR = "Салтанат Примерова", "+77015550199", "N00000001", "ул. Выдуманная, 7", "1987"
 THEIRS = "Совсем Другая"
 
 
@@ -34,9 +35,10 @@ def forms(world):
         "name": record_name(case, kind="AS_SAID", script="CYRILLIC", name=NAME, **who),
         "contact": record_contact(case, channel="PHONE", value=PHONE, **who),
         "document": record_document(case, kind="PASSPORT", country="UZ", number=NUMBER, **who),
+        "detention": record_detention(case, kind="BORDER", since=TODAY, place=ROOM, **who),
     }
     change_person(person_of(case), by=world.worker, birth="1987-02-03")
-    shown = {"name": NAME, "contact": PHONE, "document": NUMBER}
+    shown = {"name": NAME, "contact": PHONE, "document": NUMBER, "detention": ROOM}
     found = {world.url("correct", slug, row): shown[slug] for slug, row in rows.items()}
     return {**found, reverse("person_edit", args=[case.code]): f'value="{YEAR}"'}
 
@@ -49,7 +51,7 @@ def test_a_worker_opens_it_at_once_and_it_is_recorded(world, forms):
     shown = {path: text in world.client.get(path).content.decode() for path, text in forms.items()}
 
     assert shown == dict.fromkeys(forms, True)
-    assert rows_of("_unsealed") == [["name"], ["value"], ["number"], ["birth"]]
+    assert rows_of("_unsealed") == [["name"], ["value"], ["number"], ["place"], ["birth"]]
 
 
 def test_a_lead_says_why_before_it_opens(world, forms):
@@ -72,7 +74,13 @@ def test_a_lead_says_why_before_it_opens(world, forms):
     assert [text for text in forms.values() if any(text in html for html in refused)] == []
     assert before == []
     assert {path: forms[path] in html for path, html in opened.items()} == dict.fromkeys(forms, True)
-    assert rows_of("_unsealed") == [["REVIEW", "name"], ["REVIEW", "value"], ["REVIEW", "number"], ["REVIEW", "birth"]]
+    assert rows_of("_unsealed") == [
+        ["REVIEW", "name"],
+        ["REVIEW", "value"],
+        ["REVIEW", "number"],
+        ["REVIEW", "place"],
+        ["REVIEW", "birth"],
+    ]
 
 
 def test_what_a_lead_opened_under_a_reason_is_saved(world, forms):

@@ -7,18 +7,21 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from protection.models import Case, CaseRow, IdentityDocument, PersonName, SafeContact
+from protection.models import Case, CaseRow, Detention, IdentityDocument, PersonName, SafeContact
+from protection.models.partial_date import partial_of
+from protection.web.fact_forms import partial_words
 from protection.web.presenters.identity import capital, person_of
 from protection.words import country_name
 
 
 @dataclass(frozen=True, slots=True)
 class SealedKind:
-    """`field` is its name in the record; `rows` gives a label and the text."""
+    """`field` is its name in the record; `ask` stands on the button; `rows` gives a label and the text."""
 
     what: str
     field: str
     title: Any
+    ask: Any
     empty: Any
     rows: Callable[[Case], Iterator[tuple[str, str]]]
 
@@ -62,23 +65,40 @@ def _documents(case: Case) -> Iterator[tuple[str, str]]:
             yield _("%(kind)s, %(country)s") % shown if row.country else str(shown["kind"]), row.number.open()
 
 
+def _places(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(Detention, case):
+        if row.place:
+            shown = {"kind": capital(row.get_kind_display()), "day": partial_words(partial_of(row, "since"))}
+            yield _("%(kind)s, since %(day)s") % shown if row.since_earliest else str(shown["kind"]), row.place.open()
+
+
 SEALED_KINDS: Final = {
     kind.what: kind
     for kind in (
-        SealedKind("name", "full_name", gettext_lazy("Names"), gettext_lazy("No name is recorded."), _names),
-        SealedKind("birth", "birth", gettext_lazy("Birth"), gettext_lazy("No date of birth is recorded."), _birth),
         SealedKind(
-            "contact", "contact", gettext_lazy("Contact details"), gettext_lazy("No contact is recorded."), _contacts
+            "name", "full_name", gettext_lazy("Names"), gettext_lazy("Names (this is recorded)"),
+            gettext_lazy("No name is recorded."), _names,
         ),
         SealedKind(
-            "document",
-            "document_number",
-            gettext_lazy("Document numbers"),
-            gettext_lazy("No document number is recorded."),
+            "birth", "birth", gettext_lazy("Birth"), gettext_lazy("Birth (this is recorded)"),
+            gettext_lazy("No date of birth is recorded."), _birth,
+        ),
+        SealedKind(
+            "contact", "contact", gettext_lazy("Contact details"), gettext_lazy("Contact details (this is recorded)"),
+            gettext_lazy("No contact is recorded."), _contacts,
+        ),
+        SealedKind(
+            "document", "document_number", gettext_lazy("Document numbers"),
+            gettext_lazy("Document numbers (this is recorded)"), gettext_lazy("No document number is recorded."),
             _documents,
         ),
+        SealedKind(
+            "place", "detention_place", gettext_lazy("Places of detention"),
+            gettext_lazy("Places of detention (this is recorded)"), gettext_lazy("No place of detention is recorded."),
+            _places,
+        ),
     )
-}
+}  # fmt: skip
 
 
 def revealed(case: Case, kind: SealedKind) -> list[tuple[str, str]]:

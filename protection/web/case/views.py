@@ -76,8 +76,9 @@ class RevealView(CaseMixin, View):
         because = reason_given(request.user, request.POST)  # type: ignore[arg-type]
         if because is None:
             return ask_reason(request, case, title=kind.title, what=kind.what)
-        audit.name_revealed(case, actor=request.user, field=kind.field, because=because)  # type: ignore[arg-type]
-        shown = {"case": case, "kind": kind, "rows": revealed(case, kind), "seconds": SECONDS_SHOWN}
+        audit.name_revealed(case, actor=request.user, fields=[kind.field], because=because)  # type: ignore[arg-type]
+        others = [other for other in SEALED_KINDS.values() if other is not kind]
+        shown = {"case": case, "kind": kind, "rows": revealed(case, kind), "seconds": SECONDS_SHOWN, "others": others}
         response = render(request, "protection/case/revealed.html", shown)
         response.headers["Refresh"] = f"{SECONDS_SHOWN}; url={reverse('case', args=[case.code])}"
         return response

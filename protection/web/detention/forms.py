@@ -12,12 +12,15 @@ from protection.web.forms import LastDayField, PartialDateField, TilesRadio
 class DetentionForm(FactForm):
     model = Detention
     title = _("Record a detention")
+    secret = frozenset({"place"})
 
     kind = forms.ChoiceField(
         label=_("Where is the person held?"), choices=capital(DetentionPlace.choices), widget=TilesRadio(size=3)
     )
     place = forms.CharField(
-        label=_("Which place?"), help_text=_("Name and town, as far as they are known."), required=False
+        label=_("Which place?"),
+        help_text=_("Name, address, room: as far as it is known. Lists show dots."),
+        required=False,
     )
     authority = AuthorityField(label=_("Which authority holds the person?"))
     since = PartialDateField(label=_("Since when?"), time_as="since_at", required=False)

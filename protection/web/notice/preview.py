@@ -83,6 +83,20 @@ def asks_more(draft: NoticeContent) -> list[str]:
     return [str(ASKS_MORE[code]) for code in quotation.asks_more_than_kz2006]
 
 
+def sealed_in(draft: NoticeContent) -> list[str]:
+    """The sealed fields that the text of the draft shows when they are revealed, as a reveal is recorded."""
+    if _NO_STATUTE in notice.missing_for_issue(draft):
+        return []
+    person, held = draft.person, draft.person.detention
+    found = {
+        "full_name": person.name,
+        "birth": person.born_on,
+        "document_number": person.document,
+        "detention_place": held and held.place,
+    }
+    return [field for field, value in found.items() if value]
+
+
 def text_of(draft: NoticeContent, *, is_revealed: bool) -> str:
     """The very text; until it is asked for, with name, birth, document and place of detention hidden."""
     if _NO_STATUTE in notice.missing_for_issue(draft):

@@ -68,13 +68,14 @@ class NoticeView(CaseMixin, CaseworkFormView):
         ]
         shown: dict[str, Any] = {"gaps": preview.gaps(self.proceeding, drafts), "addressee": "", "text": ""}
         if drafts:
+            sealed = preview.sealed_in(drafts[0])
             because = self._revealed_because()
-            if because is not None:
-                audit.name_revealed(self.case, actor=self.staff, because=because)
+            if because is not None and sealed:
+                audit.name_revealed(self.case, actor=self.staff, fields=sealed, because=because)
             shown |= {
                 "addressee": str(addressees[0]),
                 "text": preview.text_of(drafts[0], is_revealed=because is not None),
-                "is_revealed": because is not None,
+                "is_revealed": because is not None or not sealed,
                 "reasons": RevealReason.choices if must_give_reason(self.staff) else [],
                 "lacks_reason": because is None and self._is_to_reveal,
                 "asks_more": preview.asks_more(drafts[0]),

@@ -68,6 +68,7 @@ SEALED: Final = {
     "birth": gettext_lazy("date of birth"),
     "contact": gettext_lazy("contact details"),
     "document_number": gettext_lazy("document numbers"),
+    "detention_place": gettext_lazy("place of detention"),
 }
 
 

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from protection.models import Case, Person, Task, TraffickingExperience
 from protection.web import nouns
+from protection.web.case.sealed import SEALED_KINDS
 from protection.web.fact_forms import AuthorityField, DecisionField
 from protection.web.facts import Noun
 from protection.web.person.forms import PersonForm
@@ -96,6 +97,8 @@ class SectionView(CaseMixin, TemplateView):
     template_name = "protection/section/section.html"
     section = ""
     heading: Any = ""
+    #: The kinds of sealed data for which dots stand in it.
+    sealed: tuple[str, ...] = ()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         person = person_of(self.case)
@@ -107,6 +110,7 @@ class SectionView(CaseMixin, TemplateView):
             heading=self.heading,
             groups=Listing(self.case, self.section).groups(),
             person=self._person(person),
+            sealed=[SEALED_KINDS[what] for what in self.sealed],
         )
 
     def _person(self, person: Person | None) -> list[dict[str, Any]]:
@@ -116,6 +120,7 @@ class SectionView(CaseMixin, TemplateView):
 class PersonSectionView(SectionView):
     section = nouns.PERSON
     heading = gettext_lazy("The person")
+    sealed = ("name", "birth", "contact", "document")
 
     def _person(self, person: Person | None) -> list[dict[str, Any]]:
         if person is None:
@@ -132,6 +137,7 @@ class StatementsSectionView(SectionView):
 class ProceedingsSectionView(SectionView):
     section = nouns.PROCEEDINGS
     heading = gettext_lazy("Proceedings and detention")
+    sealed = ("place",)
 
 
 class StaySectionView(SectionView):
