@@ -1,4 +1,4 @@
-"""What cannot have happened before what it hangs on, whichever of the two is recorded or corrected."""
+"""What cannot have happened before what it hangs on, or before its own beginning, whichever of the two is entered."""
 
 from typing import Any, Final, NamedTuple
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from protection.models import (
     CaseRow,
     PassedOn,
+    Penalty,
     PermitDecision,
     ProceedingStep,
     Recorded,
@@ -18,7 +19,10 @@ from protection.models.partial_date import partial_of
 
 
 class Follows(NamedTuple):
-    """`day` of `model` is not before the earliest possible `begins` of the record that it names as `hangs_on`."""
+    """`day` of `model` is not before the earliest possible `begins` of the record that it names as `hangs_on`.
+
+    Where `hangs_on` is empty, `begins` is its own.
+    """
 
     model: type[CaseRow]
     day: str
@@ -33,12 +37,14 @@ FOLLOWS: Final = (
     Follows(ProceedingStep, "on", "proceeding", "opened_on", _("This is before the proceeding was opened.")),
     Follows(Release, "released_on", "detention", "since", _("The release is before the detention.")),
     Follows(PermitDecision, "decided_on", "permit", "applied_on", _("The decision is before the application.")),
+    Follows(Penalty, "contested_on", "", "imposed_on", _("A penalty cannot be contested before it was imposed.")),
 )
 
 
 def _check_after(row: Recorded, rule: Follows) -> None:
-    earliest = partial_of(getattr(row, rule.hangs_on), rule.begins).earliest
-    if earliest is not None and getattr(row, rule.day) < earliest:
+    begun: Any = getattr(row, rule.hangs_on) if rule.hangs_on else row
+    earliest, day = partial_of(begun, rule.begins).earliest, getattr(row, rule.day)
+    if earliest is not None and day is not None and day < earliest:
         raise ValidationError({rule.day: rule.words})
 
 
@@ -56,5 +62,9 @@ def check_order(row: Recorded) -> None:
     for rule in FOLLOWS:
         if isinstance(row, rule.model):
             _check_after(row, rule)
-        elif row.corrects_id and isinstance(row, rule.model._meta.get_field(rule.hangs_on).related_model):  # type: ignore[attr-defined, arg-type]
+        elif (
+            rule.hangs_on
+            and row.corrects_id
+            and isinstance(row, rule.model._meta.get_field(rule.hangs_on).related_model)
+        ):  # type: ignore[attr-defined, arg-type]
             _check_before(row, rule)

@@ -1,6 +1,8 @@
 """Every noun through its pages: recorded, corrected, withdrawn; by whom, and with what asked first."""
 
 import pytest
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from protection.models import FactsSnapshot
 from protection.services.recording import READ_BY_THE_LAW
@@ -169,6 +171,28 @@ def test_a_day_that_is_none_is_told_at_its_box(world, boxes, at):
     response = world.post(world.add_url("proceeding"), **{**RIGHT["proceeding"], **day("opened_on", boxes)})
 
     assert [error["target"] for error in response.context["form"].summary] == [f"id_opened_on_{at}"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_penalty_contested_before_it_was_imposed_is_told_at_the_day_of_contest(world, language):
+    world.client.cookies["django_language"] = language
+    days = {**day("imposed_on", "6.11.2026"), **day("contested_on", "5.11.2026")}
+
+    response = world.post(world.add_url("penalty"), **{**RIGHT["penalty"], **days})
+
+    with override(language):
+        words = str(_("A penalty cannot be contested before it was imposed."))
+    assert errors_of(response) == {"contested_on": [words]}
+    assert words in response.content.decode()
+    assert not words.isascii()
+
+
+def test_a_penalty_may_be_contested_within_the_month_in_which_it_was_imposed(world):
+    days = {**day("imposed_on", "11.2026"), **day("contested_on", "5.11.2026")}
+
+    response = world.post(world.add_url("penalty"), **{**RIGHT["penalty"], **days})
+
+    assert response.status_code == 302, errors_of(response)
 
 
 MAY_BE_EMPTY = ("proceeding", "permit", "penalty", "decision")
