@@ -60,9 +60,14 @@ class Located:
                 value = value[step]
             except (KeyError, IndexError, TypeError):
                 raise self.error(place[:depth], f"{step} is missing") from None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if type(value) is not kind:  # exactly: a bool is no number, a moment is no day
             raise self.error(place, f"should be {kind.__name__}, is {type(value).__name__}")
-        return value
+        found: _Kind = value
+        return found
+
+    def get(self, place: Place, kind: type[_Kind]) -> _Kind | None:
+        """As `need`, but None where the last key is left out."""
+        return self.need(place, kind) if place[-1] in self.need(place[:-1], dict) else None
 
 
 def spelled(place: Place) -> str:
