@@ -57,14 +57,16 @@ def _check_before(row: Recorded, rule: Follows) -> None:
         raise ValidationError({rule.begins: words})
 
 
+def _is_followed(row: Recorded, rule: Follows) -> bool:
+    """Whether the row takes the place of one on which records of this rule hang."""
+    corrected: Any = row.corrects
+    return bool(rule.hangs_on and corrected and rule.model._meta.get_field(rule.hangs_on).related_model is type(row))
+
+
 def check_order(row: Recorded) -> None:
     """Of a record that is about to be saved."""
     for rule in FOLLOWS:
         if isinstance(row, rule.model):
             _check_after(row, rule)
-        elif (
-            rule.hangs_on
-            and row.corrects_id
-            and isinstance(row, rule.model._meta.get_field(rule.hangs_on).related_model)
-        ):  # type: ignore[attr-defined, arg-type]
+        elif _is_followed(row, rule):
             _check_before(row, rule)

@@ -66,7 +66,7 @@ class CharsetMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and codecs.lookup(request.encoding or "utf-8").name != "utf-8":
+        if codecs.lookup(request.encoding or "utf-8").name != "utf-8":
             return bad_request(request)
         return self.get_response(request)
 

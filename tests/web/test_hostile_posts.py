@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from protection.models import StaffMember
 from protection.services.case import close_case
@@ -46,6 +47,33 @@ def test_utf8_by_any_of_its_names_is_read(client, parameter):
     response = posted(client, "/cases/search/", f"multipart/form-data; boundary=x{parameter}")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "parameter",
+    [
+        "charset*=nonsense''utf-8",
+        "charset*=undefined''%41",
+        "charset*=idna''%ff",
+        "boundary*=nonsense''x",
+        "charset=\0",
+    ],
+)
+def test_a_content_type_that_cannot_be_read_is_refused_in_our_frame(method, parameter):
+    environ = RequestFactory().generic(method, "/sign-in/", BODY).environ
+    environ["CONTENT_TYPE"] = f"multipart/form-data; {parameter}"
+    application = import_string("tipcases.wsgi.application")  # it wants the directories of the session
+    answered = {}
+
+    def start_response(status, headers):
+        answered.update({"status": status, **dict(headers)})
+
+    html = b"".join(application(environ, start_response)).decode()
+
+    assert answered["status"] == "400 Bad Request"
+    assert answered["Cache-Control"] == "no-store"
+    assert "tipcases" in html
 
 
 @pytest.mark.parametrize(
