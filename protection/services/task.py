@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.models import Case, StaffMember, Task, TaskKind
-from protection.services.recording import add, check_may_record, record
+from protection.services.recording import add, check_may_record, meanwhile, record
+from protection.words import moment_words
 
 
 def _open_task(cause: str) -> Task | None:
-    return Task.objects.filter(cause=cause, done_at__isnull=True).standing().select_related("case").first()
+    rows = Task.objects.select_for_update().filter(cause=cause, done_at__isnull=True).standing()
+    return rows.select_related("case").first()
 
 
 def make_task(
@@ -44,11 +46,17 @@ def record_task(
 
 @transaction.atomic
 def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
+    """Read anew: of two who finish it at once, the second is told who did it and when."""
     check_may_record(task.case, by=by)
-    if task.done_at is None:
-        task.done_at, task.done_by = at, by
-        task.save(update_fields=["done_at", "done_by"])
-        audit.task_done(task, actor=by)
+    found = Task.objects.select_for_update().standing().filter(pk=task.pk).first()
+    if found is None:
+        raise meanwhile()
+    if found.done_at is not None:
+        shown = {"name": found.done_by, "when": moment_words(found.done_at)}
+        raise ValidationError(_("This task is done already: %(name)s, %(when)s."), code="done_already", params=shown)
+    task.done_at, task.done_by = at, by
+    task.save(update_fields=["done_at", "done_by"])
+    audit.task_done(task, actor=by)
 
 
 def settle_task(cause: str, *, by: StaffMember, at: datetime) -> None:

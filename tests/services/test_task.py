@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from protection.models import Consent, PartialDate, Task
+from protection.models import AuditEntry, Consent, PartialDate, Task
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.papers import record_consent
 from protection.services.task import finish_task, make_task
 from protection.services.withdrawing import withdraw
-from tests.people import NOW, TODAY, a_case, a_centre, a_member
+from protection.words import moment_words
+from tests.people import NOW, TODAY, a_case, a_centre, a_lead, a_member
 
 pytestmark = pytest.mark.django_db
 DAY = PartialDate.of_day(TODAY)
@@ -107,3 +109,31 @@ def test_a_cause_has_one_open_task(case, who):
 
     assert (first, Task.objects.count()) == (again, 2)
     assert anew.pk != first.pk
+
+
+def test_of_two_who_finish_a_task_the_second_is_told_who_did_it_and_when(case, who):
+    task = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/1", **who)
+    in_hand = Task.objects.get(pk=task.pk)
+    lead = a_lead(case.centre)
+    finish_task(task, **who)
+
+    with pytest.raises(ValidationError) as refused:
+        finish_task(in_hand, by=lead, at=NOW + timedelta(hours=1))
+
+    told = refused.value.messages[0]
+    assert refused.value.code == "done_already"
+    assert (case.owner.name in told, moment_words(NOW) in told) == (True, True)
+    stored = Task.objects.get(pk=task.pk)
+    assert (stored.done_by, stored.done_at) == (case.owner, NOW)
+    assert AuditEntry.objects.filter(action="task_done").count() == 1
+
+
+def test_a_task_that_was_taken_back_meanwhile_is_not_finished(case, who):
+    task = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/1", **who)
+    withdraw(Task.objects.get(pk=task.pk), because="не нужно", **who)
+
+    with pytest.raises(ValidationError) as refused:
+        finish_task(task, **who)
+
+    assert refused.value.code == "withdrawn_meanwhile"
+    assert Task.objects.get(pk=task.pk).done_at is None
