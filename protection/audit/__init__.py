@@ -91,12 +91,12 @@ def name_revealed(case: Case, *, actor: StaffMember, fields: list[str], because:
     _record("name_revealed", actor=actor, centre_id=case.centre_id, case_id=case.pk, fields=said)
 
 
-def _of_row(verb: str, row: Recorded, *, actor: StaffMember, fields: list[str] | None = None) -> None:
+def _of_row(verb: str, row: Recorded | Case, *, actor: StaffMember, fields: list[str] | None = None) -> None:
     _record(
         f"{row._meta.model_name}_{verb}",
         actor=actor,
         centre_id=row.centre_id,
-        case_id=getattr(row, "case_id", None),
+        case_id=row.pk if isinstance(row, Case) else getattr(row, "case_id", None),
         object_id=row.pk,
         fields=sorted(fields or []),
     )
@@ -106,7 +106,7 @@ def fact_recorded(row: Recorded, *, actor: StaffMember, fields: list[str]) -> No
     _of_row("recorded", row, actor=actor, fields=fields)
 
 
-def fact_changed(row: Recorded, *, actor: StaffMember, fields: list[str]) -> None:
+def fact_changed(row: Recorded | Case, *, actor: StaffMember, fields: list[str]) -> None:
     """For the few records that are edited in place."""
     _of_row("changed", row, actor=actor, fields=fields)
 
@@ -115,7 +115,7 @@ def fact_withdrawn(row: Recorded, *, actor: StaffMember) -> None:
     _of_row("withdrawn", row, actor=actor)
 
 
-def fact_unsealed(row: Recorded, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
+def fact_unsealed(row: Recorded | Case, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
     """Recorded before names, numbers and the like stand in a form to be corrected; for a lead with her reason."""
     _of_row("unsealed", row, actor=actor, fields=[*fields, because] if because else fields)
 

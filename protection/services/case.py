@@ -11,7 +11,7 @@ from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
 from protection.models import Case, CaseMove, MoveKind, Person, StaffMember
 from protection.services.facts import facts_changed
-from protection.services.recording import add
+from protection.services.recording import add, check_may_record
 from protection.vault.keys import new_data_key
 
 
@@ -36,6 +36,15 @@ def open_case(*, by: StaffMember, at: datetime, working_name: str = "") -> Case:
     add(Person, case, by=by, at=at)
     facts_changed(case, by=by, at=at)
     return case
+
+
+@transaction.atomic
+def rename_case(case: Case, *, by: StaffMember, working_name: str) -> None:
+    """The working name for colleagues; an empty one leaves the case its code alone."""
+    check_may_record(case, by=by)
+    case.working_name = working_name
+    case.save(update_fields=["working_name"])
+    audit.fact_changed(case, actor=by, fields=["working_name"])
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ class UnsealsMixin:
     request: HttpRequest
     case: Case
 
-    def unsealed(self) -> tuple[Recorded, frozenset[str]]:
+    def unsealed(self) -> tuple[Recorded | Case, frozenset[str]]:
         """The record that is opened, and the names of its sealed fields."""
         raise TypeError(f"{type(self).__name__} does not say what it opens")
 

@@ -122,7 +122,7 @@ TABLE: dict[str, Address] = {
         letter="letter",
         letter_pdf="letter",
     ),
-    **_named(Who.CASE, FORM, "detained_next person_edit"),
+    **_named(Who.CASE, FORM, "detained_next person_edit working_name"),
     **_named(Who.CASE, FORM, "notice_new", notice_new="proceeding"),
     **_named(Who.CASE, ACT, "reveal_name"),
     **_named(Who.CASE, ACT, "task_done", task_done="task"),

@@ -7,6 +7,7 @@ from protection.law.vocabulary import StandingStatus
 from protection.models import ConsentAnswer
 from protection.web.case_list.rows import OUTCOMES
 from protection.web.fact_forms import capital
+from protection.web.file.forms import working_name_field
 from protection.web.forms import CaseworkForm, Section, TilesRadio, When
 
 MINE, ALL = "mine", "all"
@@ -73,12 +74,7 @@ class NewCaseForm(CaseworkForm):
     ]
     requires = [When("consent", "TELEPHONE").shows("heard_by").needs("heard_by")]
 
-    working_name = forms.CharField(
-        label=_("A working name for your colleagues"),
-        help_text=_("Not the person’s name. Leave it empty, and the case has its code alone."),
-        required=False,
-        max_length=80,
-    )
+    working_name = working_name_field()
     consent = forms.ChoiceField(
         label=_("Does the person agree that the centre keeps a file?"),
         choices=capital(

@@ -11,6 +11,22 @@ OPEN, CLOSED = "OPEN", "CLOSED"
 EVERYBODY, FEW = "EVERYBODY", "FEW"
 
 
+def working_name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("A working name for your colleagues"),
+        help_text=_("Not the person’s name. Leave it empty, and the case has its code alone."),
+        required=False,
+        max_length=80,
+    )
+
+
+class WorkingNameForm(CaseworkForm):
+    title = _("Change the working name")
+    secret = frozenset({"working_name"})
+
+    working_name = working_name_field()
+
+
 class SettingsForm(CaseworkForm):
     """What a lead decides about a file: whose it is, who sees it, whether it is open."""
 
