@@ -144,8 +144,10 @@ class DeterminationSummary:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """Named by whoever issues the notice; with a hash where the file itself is kept."""
+
     title: str
-    sha256: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -215,6 +215,7 @@ def notice_content(
     language: str,
     by: StaffMember,
     at: datetime,
+    attachments: Sequence[str] = (),
     number: str | None = None,
     check_code: str | None = None,
 ) -> letter.NoticeContent:
@@ -253,6 +254,7 @@ def notice_content(
             standing=_standing(case, today),
             treated_as_child=person.is_treated_as_child,
             consents_to_no_return=_wants_no_return(case, today),
+            attachments=tuple(letter.Attachment(title) for title in attachments),
             reply_by=notice.reply_wanted_by(today),
         )
 
@@ -276,13 +278,21 @@ def _issue(
     language: str,
     by: StaffMember,
     at: datetime,
+    attachments: Sequence[str],
 ) -> Letter:
     case = proceeding.case
     number = _next_number(case.centre)
     check_code = "".join(secrets.choice(CODE_ALPHABET) for _sign in range(12))
     shown = f"{number}/{timezone.localdate(at).year}"
     content = notice_content(
-        proceeding, authority, language=language, by=by, at=at, number=shown, check_code=check_code
+        proceeding,
+        authority,
+        language=language,
+        by=by,
+        at=at,
+        attachments=attachments,
+        number=shown,
+        check_code=check_code,
     )
     text, pdf = notice.render_text(content), notice.render_pdf(content)
     row = Letter(
@@ -315,8 +325,12 @@ def issue_notices(
     language: str,
     by: StaffMember,
     at: datetime,
+    attachments: Sequence[str] = (),
 ) -> list[Letter]:
-    """One notice for each authority, all or none: numbered, frozen, hashed. ValidationError says what is missing."""
+    """One notice for each authority, all or none: numbered, frozen, hashed. ValidationError says what is missing.
+
+    `attachments` are the titles of what goes along with it.
+    """
     case = proceeding.case
     check_may(by, Action.ISSUE_LETTER, case)
     check_is_open(case)
@@ -324,7 +338,10 @@ def issue_notices(
         raise ValidationError({"authorities": _("Choose at least one authority.")})
     _check_may_issue(notice_content(proceeding, one, language=language, by=by, at=at) for one in authorities)
     consent = check_may_be_notified(case)
-    letters = [_issue(proceeding, one, consent, language=language, by=by, at=at) for one in authorities]
+    letters = [
+        _issue(proceeding, one, consent, language=language, by=by, at=at, attachments=attachments)
+        for one in authorities
+    ]
     settle_task(f"serve-notice/{proceeding.pk}", by=by, at=at)
     return letters
 

@@ -1,6 +1,7 @@
 """What is issued is what was read, and whoever reads it is recorded."""
 
 import pytest
+from django.urls import reverse
 
 from protection.models import (
     AuditEntry,
@@ -12,6 +13,7 @@ from protection.models import (
     StaffMember,
 )
 from protection.services.detention import record_detention
+from protection.services.notice import letter_text
 from protection.services.person import change_person, record_document, record_name
 from protection.services.proceeding import record_step
 from protection.services.withdrawing import withdraw
@@ -159,3 +161,38 @@ def test_a_draft_that_hides_nothing_reveals_nothing(client, worker):
 
     assert shown.context["draft"]["is_revealed"]
     assert not AuditEntry.objects.filter(action="name_revealed").exists()
+
+
+def test_what_goes_along_is_read_in_the_draft_and_frozen_with_the_letter(client, worker):
+    proceeding, authority = a_proceeding(worker), an_authority()
+    typed = "Запись о согласии, 1 л.\n\n  Копия протокола, 2 л.  \n"
+
+    draft = sent(client, proceeding, authority, attachments=typed, preview="1").context["draft"]["text"]
+    issued = sent(client, proceeding, authority, attachments=typed)
+
+    letter = Letter.objects.get()
+    assert issued.status_code == 302
+    for text in (draft, letter_text(letter, by=worker)):
+        assert "Приложения\n\n1) Запись о согласии, 1 л.\n2) Копия протокола, 2 л.\n" in text
+        assert "SHA-256" not in text
+    named = client.get(reverse("letter_pdf", args=[proceeding.case.code, letter.pk]))["Content-Disposition"]
+    assert named == f'attachment; filename="{letter.number}-{proceeding.case.code}.pdf"'
+
+
+def test_without_anything_along_no_list_stands_in_the_letter(client, worker):
+    proceeding, authority = a_proceeding(worker), an_authority()
+
+    sent(client, proceeding, authority, attachments=" \n ")
+
+    assert "Приложения" not in letter_text(Letter.objects.get(), by=worker)
+
+
+def test_too_long_a_list_is_told_at_its_field_and_kept(client, worker):
+    proceeding, authority = a_proceeding(worker), an_authority()
+    typed = "\n".join(f"лист {number}" for number in range(11))
+
+    response = sent(client, proceeding, authority, attachments=typed)
+
+    assert list(response.context["form"].errors) == ["attachments"]
+    assert "лист 10" in response.content.decode()
+    assert not Letter.objects.exists()

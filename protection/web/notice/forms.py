@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,13 @@ from protection.models import Authority, AuthorityKind, Case, DeportationProceed
 from protection.web.forms import CaseworkForm, Section, TilesRadio, When
 
 NEW = "NEW"
+MOST_ATTACHMENTS = 10
 LANGUAGES = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
+
+
+def titles_in(text: str) -> list[str]:
+    """One a line; empty lines are none."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def able_to_act(case: Case) -> list[Authority]:
@@ -36,7 +43,7 @@ def suggested(proceeding: DeportationProceeding, able: list[Authority]) -> list[
 
 class NoticeForm(CaseworkForm):
     title = _("Notice to the authorities")
-    sections = [Section("", "authorities", "language")]
+    sections = [Section("", "authorities", "language", "attachments")]
     requires = [When("authorities", NEW).shows("new_kind", "new_name", "new_place", "new_address")]
 
     authorities = forms.MultipleChoiceField(
@@ -50,6 +57,13 @@ class NoticeForm(CaseworkForm):
     new_place = forms.CharField(label=_("Its town"), max_length=100, required=False)
     new_address = forms.CharField(label=_("Its address"), max_length=300, required=False)
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, widget=TilesRadio())
+    attachments = forms.CharField(
+        label=_("What goes along with it?"),
+        help_text=_("One a line, in the language of the notice and without names: “Record of the consent, 1 page”."),
+        widget=forms.Textarea({"rows": "3"}),
+        max_length=1_000,
+        required=False,
+    )
 
     def __init__(self, *args: Any, proceeding: DeportationProceeding, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -65,6 +79,16 @@ class NoticeForm(CaseworkForm):
         ]
         self.initial.setdefault("authorities", [str(one.pk) for one in first] or [NEW])
         self.initial.setdefault("language", (get_language() or "ru")[:2])
+
+    def clean_attachments(self) -> str:
+        typed = str(self.cleaned_data["attachments"])
+        if len(titles_in(typed)) > MOST_ATTACHMENTS:
+            raise ValidationError(_("At most %(number)d."), params={"number": MOST_ATTACHMENTS})
+        return typed
+
+    @property
+    def attached(self) -> list[str]:
+        return titles_in(str(self._given("attachments")))
 
     def label_of(self, name: str) -> str:
         return str(self[name].label) if name == "authorities" else super().label_of(name)

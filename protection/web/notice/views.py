@@ -63,7 +63,14 @@ class NoticeView(CaseMixin, CaseworkFormView):
         assert isinstance(form, NoticeForm)  # noqa: S101 -- form_class
         addressees = [*form.chosen, *filter(None, [form.unsaved()])]
         drafts = [
-            notice_content(self.proceeding, one, language=form.chosen_language, by=self.staff, at=form.at)
+            notice_content(
+                self.proceeding,
+                one,
+                language=form.chosen_language,
+                by=self.staff,
+                at=form.at,
+                attachments=form.attached,
+            )
             for one in addressees
         ]
         shown: dict[str, Any] = {"gaps": preview.gaps(self.proceeding, drafts), "addressee": "", "text": ""}
@@ -117,7 +124,14 @@ class NoticeView(CaseMixin, CaseworkFormView):
                 address=new.address,
             )
             addressees = [*addressees, *([] if added in addressees else [added])]
-        letters = issue_notices(self.proceeding, addressees, language=form.chosen_language, by=self.staff, at=form.at)
+        letters = issue_notices(
+            self.proceeding,
+            addressees,
+            language=form.chosen_language,
+            by=self.staff,
+            at=form.at,
+            attachments=form.attached,
+        )
         issued = ngettext("%(count)d notice is issued.", "%(count)d notices are issued.", len(letters))
         messages.success(self.request, issued % {"count": len(letters)})
         return reverse("case_notices", args=[self.case.code])
