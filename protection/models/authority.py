@@ -38,9 +38,6 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         """The network's own, and those that this centre added."""
         return self.filter(Q(centre__isnull=True) | Q(centre_id=centre_id))
 
-    def receiving_reports(self) -> "AuthorityQuerySet":
-        return self.filter(kind__in=[kind.value for kind in MAY_RECEIVE_A_REPORT])
-
 
 class Authority(models.Model):
     """A court, a body or a partner that a letter can go to."""
@@ -78,7 +75,3 @@ class Authority(models.Model):
     def name_in(self, language: str) -> str:
         """The name in the language of a letter or page, or the one that there is."""
         return {"kk": self.name_kk, "en": self.name_en}.get(language, "") or self.name
-
-    @property
-    def may_receive_a_report(self) -> bool:
-        return self.kind in MAY_RECEIVE_A_REPORT

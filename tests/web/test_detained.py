@@ -208,13 +208,44 @@ def test_another_crime_is_asked_to_be_serious_and_trafficking_is_not(client, wor
 
 
 def test_an_authority_that_is_not_in_the_list_is_added_once(client, worker):
-    new = {"body": "NEW", "body_kind": "COURT", "body_name": "Суд № 2", "body_place": "Примерск"}
+    new = {"body": "new", "body_new_kind": "COURT", "body_new_name": "Суд № 2", "body_new_place": "Примерск"}
     sent(client, **{**ANSWERS, **new})
-    sent(client, **{**ANSWERS, **new, "body_name": "суд № 2"})
+    sent(client, **{**ANSWERS, **new, "body_new_name": "суд № 2"})
 
     added = Authority.objects.get(name="Суд № 2")
     assert (added.kind, added.centre) == ("COURT", worker.centre)
     assert set(DeportationProceeding.objects.values_list("body", flat=True).order_by("pk")) == {added.pk}
+
+
+def test_an_authority_without_its_name_is_asked_for_it_and_nothing_typed_is_lost(client, worker):
+    new = {"body": "new", "body_new_kind": "COURT", "body_new_place": "Образцово", "file_number": "3-117"}
+
+    response = sent(client, **{**ANSWERS, **new})
+
+    assert list(response.context["form"].errors) == ["body_new_name"]
+    html = response.content.decode()
+    assert [text in html for text in (WORDS, "Образцово", "3-117", "Алишер Выдуманный")] == [True] * 4
+    assert not Authority.objects.filter(place="Образцово").exists()
+    assert not Case.objects.exists()
+
+
+def test_those_who_can_receive_a_report_are_offered_and_those_of_the_town_first(client, worker):
+    far = an_authority(name="А-полиция", place="Дальний")
+    near = an_authority(name="Я-полиция", place=worker.centre.place)
+    partner = an_authority(kind="PARTNER", name="Партнёр")
+
+    offered = [key for key, _words in client.get(reverse("detained")).context["form"].fields["body"].choices]
+
+    assert offered == ["", str(near.pk), str(far.pk), "new"]
+    assert str(partner.pk) not in offered
+
+
+def test_the_preview_adds_no_authority(client, worker):
+    new = {"body": "new", "body_new_kind": "COURT", "body_new_name": "Суд № 2"}
+
+    sent(client, **{**ANSWERS, **new}, preview="1")
+
+    assert not Authority.objects.exists()
 
 
 def test_the_preview_shows_the_answer_and_saves_nothing(client, worker):

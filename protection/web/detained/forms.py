@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee
-from protection.models import Authority, AuthorityKind, CrimeKind, PartialDate, Precision, StaffMember
+from protection.models import MAY_RECEIVE_A_REPORT, Authority, CrimeKind, PartialDate, Precision, StaffMember
 from protection.services.detained import Answers, Place
+from protection.web.authorities import AuthoritiesMixin, AuthorityField, upper_first
 from protection.web.detained.days import (
     EARLIER,
     LATER,
@@ -27,25 +28,13 @@ from protection.web.detained.person import PersonForm, tiles
 from protection.web.fields import ClockField
 from protection.web.forms import KnownField, LastDayField, PartialDateField, Section, TilesRadio, When
 
-ANOTHER, NOT_SAID, NEW, FREE = "ANOTHER", "NOT_SAID", "NEW", "FREE"
+ANOTHER, NOT_SAID, FREE = "ANOTHER", "NOT_SAID", "FREE"
 HELD: Final = ("POLICE_STATION", "SPECIAL_RECEPTION", "BORDER")
 _SAID: Final = ("FORCED_LABOUR", "SEXUAL_EXPLOITATION", ANOTHER)
 _OTHER_CRIMES: Final = (
     CrimeKind.KIDNAPPING, CrimeKind.RESTRICTION_OF_FREEDOM, CrimeKind.ORGAN_HARVESTING, CrimeKind.OTHER_TRAFFICKING,
     CrimeKind.OTHER,
 )  # fmt: skip
-_KINDS: Final = (
-    AuthorityKind.MIGRATION_POLICE, AuthorityKind.POLICE, AuthorityKind.COURT, AuthorityKind.BORDER_SERVICE,
-    AuthorityKind.PROCURATOR, AuthorityKind.INVESTIGATOR,
-)  # fmt: skip
-
-
-def upper_first(words: Any) -> str:
-    return str(words)[:1].upper() + str(words)[1:]
-
-
-def kind_choices(kinds: tuple[AuthorityKind, ...] = _KINDS) -> list[tuple[str, str]]:
-    return [(kind.value, upper_first(kind.label)) for kind in kinds]
 
 
 def words_field(label: Any) -> forms.CharField:
@@ -58,7 +47,7 @@ def words_field(label: Any) -> forms.CharField:
     )
 
 
-class DetainedForm(PersonForm):
+class DetainedForm(AuthoritiesMixin, PersonForm):
     title = _("Somebody is detained")
     sections: ClassVar[list[Section]] = [
         Section(_("What the person says"), "crime", "told", "told_day"),
@@ -75,7 +64,6 @@ class DetainedForm(PersonForm):
         When("told_day", EARLIER).shows("told_on"),
         When("told_day", *PAST, EARLIER).shows("told_at"),
         When("opened_day", EARLIER).shows("opened_on"),
-        When("body", NEW).shows("body_kind", "body_name", "body_place"),
         When("body").shows("file_number"),
         When("step", "REMOVAL_SET", "HEARING_SET").shows("due_day", "due_at"),
         When("due_day", LATER).shows("due_on"),
@@ -85,7 +73,7 @@ class DetainedForm(PersonForm):
     ]
     field_order = [
         "crime", "other_crime", "serious", "words", "told", "told_day", "told_on", "told_at", "opened_day", "opened_on",
-        "body", "body_kind", "body_name", "body_place", "file_number", "step", "due_day", "due_on", "due_at", "where",
+        "body", "file_number", "step", "due_day", "due_on", "due_at", "where",
         "held_place", "held_day", "held_on", "held_at",
     ]  # fmt: skip
 
@@ -122,10 +110,7 @@ class DetainedForm(PersonForm):
     told_at = ClockField(label=_("At what time was it said, if known"))
     opened_day = tiles(_("When was the deportation proceeding opened?"))
     opened_on = PartialDateField(label=_("On which day was it opened?"), required=False)
-    body = forms.ChoiceField(label=_("Who conducts the proceeding?"), required=False)
-    body_kind = forms.ChoiceField(label=_("What kind of authority is it?"), required=False)
-    body_name = forms.CharField(label=_("Its name"), required=False)
-    body_place = forms.CharField(label=_("Its town"), max_length=100, required=False)
+    body = AuthorityField(label=_("Who conducts the proceeding?"), only=MAY_RECEIVE_A_REPORT)
     file_number = forms.CharField(label=_("Number of its file"), max_length=60, required=False)
     step = tiles(
         _("Is a hearing or the removal set?"),
@@ -157,24 +142,19 @@ class DetainedForm(PersonForm):
     page_day = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, staff: StaffMember, **options: Any) -> None:
-        super().__init__(*args, staff=staff, **options)
-        self.staff = staff
+        super().__init__(*args, staff=staff, centre_id=staff.centre_id, **options)
+        #: The number of the file stands below what tells who has it.
+        self.requires = sorted(self.requires, key=lambda when: when.shown == ("file_number",))  # type: ignore[misc]
         self.made_on: date = page_day(self.data.get("page_day", ""), self.today)
         self.initial["page_day"] = self.today.isoformat()
         town = staff.centre.place if staff.centre else ""
-        seen = list(Authority.objects.seen_by(staff.centre_id).receiving_reports())
-        self.bodies = {str(one.pk): one for one in sorted(seen, key=lambda one: (one.place != town, one.name))}
+        body: AuthorityField = self.fields["body"]  # type: ignore[assignment]
+        body.offer(sorted(body.known.values(), key=lambda one: (one.place != town, one.name)))
         choices: dict[str, list[tuple[str, Any]]] = {
             "told_day": past_choices(self.made_on, self.today),
             "opened_day": past_choices(self.made_on, self.today),
             "held_day": past_choices(self.made_on, self.today),
             "due_day": ahead_choices(self.made_on, self.today),
-            "body": [
-                ("", NOT_KNOWN),
-                *((key, str(one)) for key, one in self.bodies.items()),
-                (NEW, _("Another, not in this list")),
-            ],
-            "body_kind": kind_choices(),
             "other_crime": [("", NOT_KNOWN), *((kind.value, upper_first(kind.label)) for kind in _OTHER_CRIMES)],
         }
         for name, offered in choices.items():
@@ -211,6 +191,11 @@ class DetainedForm(PersonForm):
         if said == ANOTHER:
             return self.cleaned_data.get("other_crime") or CrimeKind.UNKNOWN.value, self.cleaned_data.get("serious")
         return said, True
+
+    def known_body(self) -> Authority | None:
+        """For a preview: one that is still to be added is not known yet."""
+        body = self.cleaned_data.get("body")
+        return body if isinstance(body, Authority) else None
 
     def place(self, body: Authority | None) -> Place:
         given = self.cleaned_data

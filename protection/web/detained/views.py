@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from protection.access.permissions import Action, check_may
 from protection.law.vocabulary import Addressee
-from protection.models import Authority, AuthorityKind, CrimeKind, DetentionPlace, StepKind
-from protection.services.authority import find_or_add_authority
+from protection.models import AuthorityKind, CrimeKind, DetentionPlace, StepKind
 from protection.services.detained import Answers, Detained, Place, place_of, preview_detained, record_detained
+from protection.web.authorities import upper_first
 from protection.web.casework import CaseworkFormView
 from protection.web.detained import preview
-from protection.web.detained.forms import NEW, DetainedForm, NextForm
+from protection.web.detained.forms import DetainedForm, NextForm
 from protection.web.forms import CaseworkForm
 from protection.web.scope import CaseMixin
 from protection.words import day_words
@@ -83,22 +83,7 @@ class DetainedView(_EmergencyView):
         return reverse("today")
 
     def answers(self, form: DetainedForm, *, is_saved: bool) -> Answers:
-        return form.answers(self._body(form, is_saved=is_saved))
-
-    def _body(self, form: DetainedForm, *, is_saved: bool) -> Authority | None:
-        """Whoever conducts the proceeding; one that is not in the list is added when the form is saved."""
-        given = form.cleaned_data
-        chosen = given.get("body") or ""
-        if chosen != NEW or not is_saved:
-            return form.bodies.get(chosen)
-        if not (given.get("body_name") or given.get("body_place") or given.get("body_kind")):
-            return None
-        return find_or_add_authority(
-            by=self.staff,
-            kind=given.get("body_kind") or AuthorityKind.MIGRATION_POLICE.value,
-            name=given.get("body_name") or "",
-            place=given.get("body_place") or "",
-        )
+        return form.answers(form.authority_of("body", by=self.staff) if is_saved else form.known_body())
 
 
 class DetainedNextView(CaseMixin, _EmergencyView):
@@ -135,10 +120,6 @@ def _with_unknown_crime(place: Place) -> Place:
     return Place(**{name: getattr(place, name) for name in Place.__dataclass_fields__} | {"crime": "UNKNOWN"})
 
 
-def _upper_first(words: Any) -> str:
-    return str(words)[:1].upper() + str(words)[1:]
-
-
 def taken_over(place: Place) -> list[dict[str, str]]:
     """What the next person shares with the first, as rows of a summary list; where exactly is not shown again."""
     told = {Addressee.CENTRE_ONLY.value: _("only us")}.get(place.told) or (
@@ -157,4 +138,4 @@ def taken_over(place: Place) -> list[dict[str, str]]:
         (_("Held at"), [held, _("the same place") if place.held_at_place else ""]),
     ]
     shown = [(label, ", ".join(filter(None, values))) for label, values in rows]
-    return [{"label": label, "value": _upper_first(value)} for label, value in shown]
+    return [{"label": label, "value": upper_first(value)} for label, value in shown]
