@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -17,6 +17,9 @@ from protection.web.entries import EffectsView, OfRowView, Previewed, ReasonForm
 from protection.web.fact_forms import FactForm
 from protection.web.reasons import UnsealsMixin
 from protection.web.scope import CaseMixin
+
+#: So many lines of what a record hangs on stand above its form: enough to know it again.
+BRIEF: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class _NounView(CaseMixin, EffectsView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         parent = self.noun.parent
-        lines = parent.form.lines_of(self.parent) if parent else []
+        lines = parent.form.lines_of(self.parent)[:BRIEF] if parent else []
         back = {"url": self.noun.listed_at(self.case), "text": (parent or self.noun).heading}
         return super().get_context_data(**{"lines": lines, "hangs": [], "back": back, **context})
 

@@ -3,11 +3,15 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from protection.models import (
     PersonName,
 )
+from protection.services.task import finish_task
 from protection.web.nouns import NOUNS
+from protection.words import moment_words
+from tests.people import NOW
 from tests.web.entries import RIGHT, World
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +37,26 @@ def test_secrets_are_dots_in_the_sections_and_open_only_to_be_corrected(world):
     assert (RIGHT["name"]["name"] in listed, "•••" in listed) == (False, True)
     assert RIGHT["name"]["name"] in form
     assert PersonName.objects.get().pk == row.pk
+
+
+def test_a_task_that_is_done_says_by_whom_and_when(world):
+    row = world.entered("task")
+    open_still = world.client.get(f"/cases/{world.case.code}/notes/").content.decode()
+    finish_task(row, by=world.lead, at=NOW)
+
+    done = world.client.get(f"/cases/{world.case.code}/notes/").content.decode()
+
+    assert (world.lead.name in open_still, world.lead.name in done) == (False, True)
+    assert moment_words(NOW) in done
+
+
+def test_what_a_record_hangs_on_stands_in_brief_above_its_form_and_whole_where_it_is_withdrawn(world):
+    row = world.entered("statement", addressee="CENTRE_ONLY")
+
+    adding = world.client.get(reverse("passing_add", args=[world.case.code, row.pk]))
+    withdrawing = world.client.get(world.url("withdraw", "statement", row))
+
+    assert (len(adding.context["lines"]), len(withdrawing.context["lines"]) > 4) == (4, True)
 
 
 SECTIONS = ["person", "statements", "proceedings", "stay", "notes"]

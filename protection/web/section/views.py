@@ -28,7 +28,7 @@ def _related(noun: Noun) -> list[str]:
         name for name, field in noun.form.base_fields.items() if isinstance(field, (AuthorityField, DecisionField))
     ]
     columns = {field.name for field in noun.model._meta.concrete_fields}
-    found = ["recorded_by", "withdrawn_by", *(name for name in names if name in columns)]
+    found = ["recorded_by", "withdrawn_by", *(name for name in ("done_by", *names) if name in columns)]
     if "decision" in columns and noun.form.base_fields.keys() & {"decision"}:
         found.append("decision__authority")
     return [*found, "matter__data_key", "matter__body"] if noun is nouns.LINK else found
