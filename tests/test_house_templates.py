@@ -31,7 +31,7 @@ def shown(path):
     """The words of a template that stand outside every tag, and in attributes that people see or hear."""
     text = re.sub(r"<svg.*?</svg>", "", text_of(path), flags=re.DOTALL)
     text = re.sub(r"\{% (blocktranslate|blocktrans)\b.*?%\}.*?\{% end\1 %\}", "", text, flags=re.DOTALL)
-    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{\w+\}", "", text, flags=re.DOTALL)  # {name}: protection.web.filled
     attributes = re.findall(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"', text)
     between = re.sub(r"<[^>]*>", "\n", text)
     between = re.sub(r"&[#\w]+;", "", between)

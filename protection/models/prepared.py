@@ -1,54 +1,98 @@
-"""Queries about one case that Django compiles once a process.
+"""Queries that Django compiles once a process.
 
 Building a query costs Django ten times what asking it costs, and a union of twenty tables a third of a page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
 _ANY_CASE: Final = UUID("00000000-0000-4000-8000-00000000ca5e")
 
 
-class OfCase:
-    """`build` makes a queryset of `values_list` from the id of a case; calling this gives its rows for another one."""
+class _Compiled:
+    """A queryset of `values()` or `values_list()` in SQL, for one kind of database."""
 
-    def __init__(self, build: Callable[[UUID], QuerySet[Any]]) -> None:
-        self._build = build
-        self._compiled = lru_cache(maxsize=4)(self._compile)  # by kind of database
-
-    def _compile(self, vendor: str) -> tuple[str, tuple[Any, ...], Any, Any]:
-        query = self._build(_ANY_CASE).query
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        query = rows.query
         compiler = query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        fields = [column[0] for column in compiler.select[: compiler.col_count]]
-        return sql, tuple(params), compiler, compiler.get_converters(fields)
+        self.model = rows.model
+        self.names: tuple[str, ...] = tuple(query.selected or ())
+        try:
+            self._sql, params = compiler.as_sql()
+        except EmptyResultSet:  # nobody sees anything: there is nothing to ask
+            self._sql, params = "", ()
+        self.params: tuple[Any, ...] = tuple(params)
+        self._compiler = compiler
+        fields = [column[0] for column in (compiler.select or ())[: compiler.col_count]]
+        self._converters = compiler.get_converters(fields)
 
-    def __call__(self, case_id: UUID) -> list[Any]:
-        sql, params, compiler, converters = self._compiled(connection.vendor)
-        bound: list[Any] = list(params)
-        for place, param in enumerate(params):
+    def rows(self, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+        if not self._sql:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            found = cursor.fetchall()
+        return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+
+
+class Asked:
+    """`build` makes a queryset of `values()`; calling this gives its rows, compiled once for each set of arguments.
+
+    For what one reader asks again and again the same day. Whose rows it gives is one of the arguments, a `Reader`.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
+        self._build = build
+        self._compiled = lru_cache(maxsize=512)(self._compile)
+
+    def _compile(self, vendor: str, *arguments: Hashable) -> _Compiled:
+        return _Compiled(self._build(*arguments))
+
+    def __call__(self, *arguments: Hashable) -> list[dict[str, Any]]:
+        compiled = self._compiled(connection.vendor, *arguments)
+        return [dict(zip(compiled.names, row, strict=True)) for row in compiled.rows(compiled.params)]
+
+
+class OfCase:
+    """`build` makes a queryset of `values_list` from the id of a case; calling this gives its rows for another one.
+
+    Whatever else it takes, as a day, is compiled in.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
+        self._build = build
+        self._compiled = lru_cache(maxsize=4)(self._compile)
+
+    def _compile(self, vendor: str, *arguments: Hashable) -> _Compiled:
+        return _Compiled(self._build(_ANY_CASE, *arguments))
+
+    def __call__(self, case_id: UUID, *arguments: Hashable) -> list[Any]:
+        return self._asked(self._compiled(connection.vendor, *arguments), case_id)
+
+    def _asked(self, compiled: _Compiled, case_id: UUID) -> list[tuple[Any, ...]]:
+        bound = list(compiled.params)
+        for place, param in enumerate(compiled.params):
             if param == _ANY_CASE:
                 bound[place] = case_id
             elif param == _ANY_CASE.hex:  # where the database knows no UUID
                 bound[place] = case_id.hex
-        with connection.cursor() as cursor:
-            cursor.execute(sql, bound)
-            found = cursor.fetchall()
-        return [tuple(row) for row in compiler.apply_converters(found, converters)]
+        return compiled.rows(bound)
 
 
-class RowsOfCase:
+class RowsOfCase(OfCase):
     """The same for whole records: `build` makes a plain queryset of one model."""
 
-    def __init__(self, build: Callable[[UUID], QuerySet[Any]]) -> None:
-        self._model = build(_ANY_CASE).model
-        self._names = [field.attname for field in self._model._meta.concrete_fields]
-        self._values = OfCase(lambda case_id: build(case_id).values_list(*self._names))
+    def _compile(self, vendor: str, *arguments: Hashable) -> _Compiled:
+        rows = self._build(_ANY_CASE, *arguments)
+        return _Compiled(rows.values_list(*(field.attname for field in rows.model._meta.concrete_fields)))
 
-    def __call__(self, case_id: UUID) -> list[Any]:
-        return [self._model.from_db(connection.alias, self._names, row) for row in self._values(case_id)]
+    def __call__(self, case_id: UUID, *arguments: Hashable) -> list[Any]:
+        compiled = self._compiled(connection.vendor, *arguments)
+        rows = self._asked(compiled, case_id)
+        return [compiled.model.from_db(connection.alias, compiled.names, row) for row in rows]

@@ -1,6 +1,8 @@
 """The one road to a case and to everything in it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 
@@ -8,7 +10,22 @@ if TYPE_CHECKING:
     from protection.models.staff import StaffMember
 
 
-def seen_through(user: "StaffMember", prefix: str = "") -> models.Q:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What of a member of the staff decides which cases she sees, and nothing else of her: a key to keep queries by."""
+
+    pk: UUID
+    centre_id: UUID | None
+    is_active: bool
+    is_lead: bool
+    is_on_duty: bool
+
+    @classmethod
+    def of(cls, user: "StaffMember") -> "Reader":
+        return cls(user.pk, user.centre_id, user.is_active, user.is_lead, user.is_on_duty)
+
+
+def seen_through(user: "StaffMember | Reader", prefix: str = "") -> models.Q:
     """What limits `user` to the cases of SECURITY's table; `prefix` leads to the case, as in `case__`.
 
     A lead sees the centre; a caseworker the cases assigned to her, and while on duty the whole centre's that are not
@@ -27,7 +44,7 @@ def seen_through(user: "StaffMember", prefix: str = "") -> models.Q:
 
 
 class CaseQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    def visible_to(self, user: "StaffMember") -> Self:
+    def visible_to(self, user: "StaffMember | Reader") -> Self:
         return self.filter(seen_through(user))
 
     def open(self) -> Self:
@@ -37,7 +54,7 @@ class CaseQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class CaseRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """For rows that hang on a case."""
 
-    def visible_to(self, user: "StaffMember") -> Self:
+    def visible_to(self, user: "StaffMember | Reader") -> Self:
         """A row's centre is its case's own (`guards`); every index of a list begins with it."""
         return self.filter(seen_through(user, "case__"), centre_id=user.centre_id)
 

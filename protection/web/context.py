@@ -5,13 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from protection.law.rulesets import DEFAULT
 from protection.models import Role
+from protection.web.addresses import address
 
 _TABS = (
     ("today", gettext_lazy("Today")),
@@ -28,7 +27,7 @@ _TABS_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    label: object
+    label: str
     url: str
     current: str  # the value of aria-current, "" where it is not
 
@@ -39,17 +38,14 @@ def _is_current(url: str, path: str) -> str:
     return "true" if url != "/" and path.startswith(url) else ""
 
 
-def _tabs(request: HttpRequest) -> list[Tab]:
-    tabs = []
+def _tabs(request: HttpRequest) -> tuple[Tab, ...]:
     role = getattr(request.user, "role", "")
-    own = [_TABS_OF[role]] if role in _TABS_OF else []
-    for name, label in (*_TABS, *own):
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # a page that is not built has no tab
-            continue
-        tabs.append(Tab(label, url, _is_current(url, request.path)))
-    return tabs
+    own = (_TABS_OF[role],) if role in _TABS_OF else ()
+    return tuple(
+        Tab(str(label), url, _is_current(url, request.path))
+        for name, label in (*_TABS, *own)
+        for url in (address(name),)
+    )
 
 
 def _standing_notice() -> str:
@@ -60,23 +56,16 @@ def _standing_notice() -> str:
     return ""
 
 
-def _languages() -> list[dict[str, str]]:
-    now = get_language()
-    return [
-        {"code": code, "short": code.upper(), "name": name, "pressed": "true" if code == now else "false"}
-        for code, name in settings.LANGUAGES
-    ]
-
-
 def page(request: HttpRequest) -> dict[str, Any]:
-    me = reverse("account_change_password")
+    me = address("account_change_password")
     return {
         "page": {
-            "home": reverse("today"),
+            "home": address("today"),
             "path": request.get_full_path(),
-            "tabs": SimpleLazyObject(lambda: _tabs(request)),
+            "tabs": lambda: _tabs(request),
             "me": Tab("", me, _is_current(me, request.path)),
-            "languages": _languages(),
+            "language": get_language(),
+            "languages": tuple(settings.LANGUAGES),
             "standing_notice": _standing_notice(),
             "ruleset": DEFAULT,
         }

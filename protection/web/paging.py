@@ -81,6 +81,17 @@ def _url(params: QueryDict, name: str, row: Any, key: Key) -> str:
     return "?" + urlencode([*kept, (name, border)])
 
 
+def first_page(rows: QuerySet[Any], key: Key) -> QuerySet[Any]:
+    """The rows of the first page, and one more by which it shows that there is a second."""
+    return rows.order_by(*key.order(is_reversed=False))[: PAGE_SIZE + 1]
+
+
+def opened(found: list[dict[str, Any]], key: Key) -> Page[dict[str, Any]]:
+    """The page that `first_page` has found, of a list without filters."""
+    rows = found[:PAGE_SIZE]
+    return Page(rows, "", _url(QueryDict(), "after", rows[-1], key) if len(found) > PAGE_SIZE else "")
+
+
 def paged(rows: QuerySet[Any], params: QueryDict, key: Key, *, size: int = PAGE_SIZE) -> Page[dict[str, Any]]:
     """One page of a queryset of `values()`, which hold the key's fields, by the borders in the address."""
     after, before = params.get("after", ""), params.get("before", "")

@@ -87,8 +87,8 @@ def test_only_a_lead_has_the_staff_tab(signed_in, member):
     lead = Client()
     lead.force_login(a_lead(member.centre))
 
-    tabs = [tab.url for tab in lead.get(PAGE).context["page"]["tabs"]]
-    others = [tab.url for tab in signed_in.get(PAGE).context["page"]["tabs"]]
+    tabs = [tab.url for tab in lead.get(PAGE).context["page"]["tabs"]()]
+    others = [tab.url for tab in signed_in.get(PAGE).context["page"]["tabs"]()]
 
     assert set(others) <= set(tabs)
     assert not any("staff" in url for url in others)

@@ -1,5 +1,9 @@
+from functools import lru_cache
+
 from django import forms
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from protection import choices
@@ -58,11 +62,23 @@ class FilterForm(forms.Form):
         return form
 
     @property
+    def sets(self) -> str:
+        clean = self.cleaned_data
+        return _sets(get_language(), clean["whose"], clean["state"], tuple(clean["outcome"]), tuple(clean["standing"]))
+
+    @property
     def chosen(self) -> int:
         """How many values differ from the list as it opens."""
         clean = self.cleaned_data
         is_other = (clean["whose"] == MINE) + (clean["state"] == CLOSED)
         return int(len(clean["outcome"]) + len(clean["standing"]) + is_other)
+
+
+@lru_cache(maxsize=64)
+def _sets(language: str, whose: str, state: str, outcome: tuple[str, ...], standing: tuple[str, ...]) -> str:
+    """The boxes to be ticked: there are few choices, and many look at the same."""
+    form = FilterForm({"whose": whose, "state": state, "outcome": outcome, "standing": standing})
+    return render_to_string("protection/case_list/filters.html", {"filters": form})
 
 
 class NewCaseForm(CaseworkForm):

@@ -1,5 +1,7 @@
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,18 +11,17 @@ from django.views.generic import TemplateView
 
 from protection import audit
 from protection.access.permissions import Action, may
-from protection.models import ConsentAnswer, ConsentPurpose
+from protection.models import ConsentAnswer, ConsentPurpose, StaffMember
+from protection.models.scope import Reader
 from protection.services.case import open_case
 from protection.services.papers import record_consent
 from protection.services.search import codes_elsewhere, find_cases
 from protection.web.case_list.forms import CLOSED, MINE, FilterForm, NewCaseForm
-from protection.web.case_list.rows import queryset, row_of
+from protection.web.case_list.rows import BY_TOUCH, opening, queryset, row_of
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
-from protection.web.paging import Key, paged, read_moment, tags
+from protection.web.paging import opened, paged, tags
 from protection.web.scope import member
-
-_BY_TOUCH = Key("touched_at", is_descending=True, read=read_moment)
 
 
 class CaseListView(TemplateView):
@@ -29,27 +30,33 @@ class CaseListView(TemplateView):
     template_name = "protection/case_list/list.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        user, today = member(self.request), timezone.localdate()
-        form = FilterForm.of(self.request.GET)
+        user, today, params = member(self.request), timezone.localdate(), self.request.GET
+        form = FilterForm.of(params)
         chosen = form.cleaned_data
-        rows = queryset(user, today).filter(closed_at__isnull=chosen["state"] != CLOSED)
-        if chosen["whose"] == MINE:
-            rows = rows.filter(owner=user)
-        if chosen["outcome"]:
-            rows = rows.filter(period__deportation__in=chosen["outcome"])
-        if chosen["standing"]:
-            rows = rows.filter(period__standing__in=chosen["standing"])
-        page = paged(rows, self.request.GET, _BY_TOUCH)
+        if params:
+            page = paged(self._filtered(user, today, chosen), params, BY_TOUCH)
+        else:
+            page = opened(opening(Reader.of(user), today), BY_TOUCH)
         audit.cases_listed(user, shown=len(page.rows), filters=[name for name, value in chosen.items() if value])
         words = [(name, dict(form.fields[name].choices)) for name in ("outcome", "standing")]  # type: ignore[attr-defined]
         return super().get_context_data(
             **context,
             can_open=may(user, Action.OPEN_CASE),
             filters=form,
-            tags=tags(self.request.GET, words),
+            tags=tags(params, words) if params else [],
             page_of_rows=page,
             rows=[row_of(values, today) for values in page.rows],
         )
+
+    def _filtered(self, user: StaffMember, today: date, chosen: dict[str, Any]) -> QuerySet[Any]:
+        rows = queryset(Reader.of(user), today).filter(closed_at__isnull=chosen["state"] != CLOSED)
+        if chosen["whose"] == MINE:
+            rows = rows.filter(owner=user)
+        if chosen["outcome"]:
+            rows = rows.filter(period__deportation__in=chosen["outcome"])
+        if chosen["standing"]:
+            rows = rows.filter(period__standing__in=chosen["standing"])
+        return rows
 
 
 class CaseSearchView(View):

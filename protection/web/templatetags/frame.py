@@ -7,6 +7,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from protection.web import addresses, pieces
+
 register = template.Library()
 
 
@@ -15,6 +17,20 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """An icon of `components/icons.html`: decoration beside words, never alone."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+register.simple_tag(pieces.kept)
+register.simple_tag(addresses.address)
+
+
+@register.simple_tag
+def mark(tone: str, icon_name: str, text: object) -> SafeString:
+    return pieces.filled("components/mark.html", tone=tone, icon=icon(icon_name), text=text)
+
+
+@register.simple_tag
+def status(tone: str, icon_name: str, text: object) -> SafeString:
+    return pieces.filled("components/status.html", tone=tone, icon=icon(icon_name), text=text)
 
 
 @register.filter

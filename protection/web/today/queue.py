@@ -4,15 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
+from protection.models.prepared import Asked
+from protection.models.scope import Reader
 from protection.vault.fields import unseal
 from protection.vault.keys import WrappedKey
-from protection.web.addresses import address_of_case
+from protection.web.addresses import address
+from protection.web.pieces import filled
+from protection.web.templatetags.frame import mark
 from protection.words import day_month_words, distance_words, overdue_words, wait_words, weekday_words
 
 MOST_ALERTS: Final = 60
@@ -42,6 +48,23 @@ class Item:
     action: str
     is_main: bool
 
+    @property
+    def html(self) -> SafeString:
+        return filled(
+            "components/queue_item.html",
+            tone=self.tone,
+            url=self.url,
+            code=self.code,
+            marks=format_html_join("", " {}", ((mark(one.tone, one.icon, one.text),) for one in self.marks)),
+            sentence=self.sentence,
+            iso=self.iso,
+            when=self.when,
+            distance=format_html(' <span class="note">{}</span>', self.distance) if self.distance else "",
+            action_url=self.action_url,
+            action=self.action,
+            weight="btn-primary" if self.is_main else "btn-quiet",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TaskItem:
@@ -52,24 +75,38 @@ class TaskItem:
     when: str
     tone: str
 
+    @property
+    def html(self) -> SafeString:
+        is_due = self.tone == "risk"
+        return filled(
+            "protection/today/task.html",
+            url=self.url,
+            text=self.text,
+            case_url=self.case_url,
+            code=self.code,
+            when=format_html('<span class="mark is-risk">{}</span>', self.when) if is_due else self.when,
+        )
 
-def _whose(user: StaffMember, *, is_mine: bool) -> Q:
-    return Q(case__owner=user) if is_mine else Q()
+
+def _whose(reader: Reader, *, is_mine: bool) -> Q:
+    return Q(case__owner=reader.pk) if is_mine else Q()
 
 
-def _alert_rows(user: StaffMember, today: date, *, is_mine: bool) -> list[dict[str, Any]]:
+@Asked
+def _alert_rows(reader: Reader, today: date, is_mine: bool) -> QuerySet[Any]:
     period = FilteredRelation(
         "case__protection_periods",
         condition=Q(case__protection_periods__from_on__lte=today, case__protection_periods__to_on__gt=today),
     )
     rows = (
-        CaseAlert.objects.visible_to(user)
-        .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, from_on__lte=today, to_on__gt=today)
+        CaseAlert.objects.visible_to(reader)
+        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True, from_on__lte=today, to_on__gt=today)
         .annotate(period=period)
         .order_by("due_on", "id")
     )
     names = ("kind", "due_on", "due_at", "case__code", "case__is_restricted", "case__person__age_band")
-    return list(rows.values(*names, "period__deportation")[: MOST_ALERTS + 1])
+    found: QuerySet[Any] = rows.values(*names, "period__deportation")[: MOST_ALERTS + 1]
+    return found
 
 
 #: By kind: while the deportation is suspended, and while it is not.
@@ -109,14 +146,14 @@ def _sentence(kind: str, outcome: str) -> str:
 def _action(kind: str, outcome: str, code: str) -> tuple[str, str]:
     """Where the one helpful act is done, and its words."""
     if kind == AlertKind.TOLD_CENTRE_ONLY:
-        return address_of_case("case_statements", code), _("Pass the statement on")
+        return address("case_statements", code), _("Pass the statement on")
     if kind == AlertKind.PERMIT_ENDING:
-        return address_of_case("case_stay", code), _("See the permit")
+        return address("case_stay", code), _("See the permit")
     if kind == AlertKind.DETAINED and outcome == "NOT_SUSPENDED":
-        return address_of_case("statement_add", code), _("Record a statement")
+        return address("statement_add", code), _("Record a statement")
     if kind in (AlertKind.REMOVAL_SET, AlertKind.STEP_AGAINST_BAR, AlertKind.DETAINED):
-        return address_of_case("case_notices", code), _("Notify the authorities")
-    return address_of_case("case", code), _("Open the case")
+        return address("case_notices", code), _("Notify the authorities")
+    return address("case", code), _("Open the case")
 
 
 def _moment(day: date, at: time | None) -> datetime:
@@ -170,7 +207,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
     return Item(
         tone="risk",
         code=code,
-        url=address_of_case("case", code),
+        url=address("case", code),
         marks=_marks(rows),
         sentence=_sentence(kind, outcome),
         iso=row["due_on"].isoformat(),
@@ -184,7 +221,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
 
 def alerts(user: StaffMember, now: datetime, *, is_mine: bool) -> tuple[list[Item], bool]:
     """The alerts of this moment, the most urgent first, and whether there are more than are shown."""
-    rows = _alert_rows(user, timezone.localdate(now), is_mine=is_mine)
+    rows = _alert_rows(Reader.of(user), timezone.localdate(now), is_mine)
     shown = sorted(rows[:MOST_ALERTS], key=lambda row: (_RANK[row["kind"]], row["due_on"], row["due_at"] or time(0)))
     by_case: dict[str, list[dict[str, Any]]] = {}
     for row in shown:
@@ -199,7 +236,7 @@ def _task_url(kind: str, code: str) -> str:
         TaskKind.ASK_CONSENT: "consent_add",
         TaskKind.FIND_OUT: "case_intake",
     }
-    return address_of_case(names.get(TaskKind(kind), "case"), code)
+    return address(names.get(TaskKind(kind), "case"), code)
 
 
 def _task_text(row: dict[str, Any]) -> str:
@@ -210,16 +247,21 @@ def _task_text(row: dict[str, Any]) -> str:
     return unseal(bytes(row["words"]), key=key, table=Task._meta.db_table, column="words", row_id=row["id"])
 
 
-def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
-    """Open tasks by their day, and whether there are more than are shown."""
+@Asked
+def _task_rows(reader: Reader, is_mine: bool) -> QuerySet[Any]:
     rows = (
-        Task.objects.visible_to(user)
+        Task.objects.visible_to(reader)
         .standing()
-        .filter(_whose(user, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
+        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
         .order_by("due_on", "id")
         .values("id", "kind", "due_on", "words", "centre_id", "case__code", "case__data_key", "case__data_key__wrapped")
     )
-    found = list(rows[: MOST_TASKS + 1])
+    return rows[: MOST_TASKS + 1]
+
+
+def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
+    """Open tasks by their day, and whether there are more than are shown."""
+    found = _task_rows(Reader.of(user), is_mine)
     items = []
     for row in found[:MOST_TASKS]:
         due, code = row["due_on"], row["case__code"]
@@ -228,7 +270,7 @@ def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskIt
                 text=_task_text(row),
                 url=_task_url(row["kind"], code),
                 code=code,
-                case_url=address_of_case("case", code),
+                case_url=address("case", code),
                 when=overdue_words(due, today) if due < today else distance_words(due, today),
                 tone="risk" if due <= today else "mute",
             )
