@@ -36,6 +36,7 @@ from protection.law.vocabulary import (
     Trafficking,
     Warning,
 )
+from protection.statute_terms import CIRCUMSTANCES_OF_THE_STATUTES, GRAVITIES, PROCEEDING_KINDS, REPORT_DECISIONS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -190,10 +191,7 @@ CIRCUMSTANCES: dict[Circumstance, Words] = {
     Circumstance.DECEPTION_OR_ABUSE_OF_TRUST: _("Deception or abuse of trust"),
     Circumstance.OFFICIAL_POSITION: _("Abuse of official position"),
     Circumstance.FINANCIAL_OR_OTHER_DEPENDENCE: _("Abuse of the victim’s financial or other dependence"),
-    Circumstance.ORGAN_REMOVAL: _("To remove organs or tissues"),
-    Circumstance.INVOLVING_MINOR_IN_CRIME: _("To involve a minor in crime or other antisocial acts"),
-    Circumstance.HELPLESS_OR_MENTAL_DISORDER: _("The victim was helpless or had a mental disorder"),
-    Circumstance.DOCUMENTS_SEIZED: _("Identity documents seized, hidden or destroyed"),
+    **CIRCUMSTANCES_OF_THE_STATUTES,
 }
 CROSSINGS: dict[Crossing, Words] = {
     Crossing.INTO: _("Into Kazakhstan"),
@@ -389,7 +387,7 @@ TABLES: dict[type[StrEnum], Mapping[StrEnum, Words]] = {
     for table in (
         CITIZENSHIPS, STANDINGS, BASES, PROCEEDING_ENDS, ADDRESSEES, TRAFFICKING, CRIMINAL_EVENTS, ACTS, CIRCUMSTANCES,
         CROSSINGS, AUDIENCES, JOB_LOCATIONS, ARTICLES, REASONS, CHARGE_NOTES, ALERTS, WARNINGS, STATES, ELEMENTS,
-        MISSING, STEPS,
+        MISSING, STEPS, PROCEEDING_KINDS, GRAVITIES, REPORT_DECISIONS,
     )
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from protection.choices import ACTS, ARTICLES, AUDIENCES, CIRCUMSTANCES, CROSSINGS, JOB_LOCATIONS, NOT_KNOWN
-from protection.law.vocabulary import Act, Audience, Circumstance, Crossing, JobLocation
+from protection.law.vocabulary import CIRCUMSTANCES_OF_THE_CABLE, Act, Audience, Crossing, JobLocation
 from protection.models import Charge, JobAdvertisement, PartialDate
 from protection.web.fact_forms import CodeField, FactForm
 from protection.web.forms import KnownField, PartialDateField, Section, TilesRadio, When
@@ -51,7 +51,7 @@ class ChargeForm(FactForm):
     )
     circumstances = forms.MultipleChoiceField(
         label=_("Tick each"),
-        choices=[(code.value, CIRCUMSTANCES[code]) for code in Circumstance],
+        choices=[(code.value, CIRCUMSTANCES[code]) for code in CIRCUMSTANCES_OF_THE_CABLE],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
