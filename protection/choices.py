@@ -1,8 +1,7 @@
 """The words shown for every term of the law: English here, Russian and Kazakh in the catalogues.
 
 The words of each outcome are fixed (design language, "Words of each outcome"): "undetermined" always reads "treat as
-protected", a negative outcome names its ground, a claim stays a claim. The sentences of answers stand in
-`protection.sentences`.
+protected", a negative outcome names its ground, a claim stays a claim. Sentences stand in `protection.sentences`.
 """
 
 from collections.abc import Mapping
@@ -79,7 +78,7 @@ _FOR_VICTIMS: dict[Outcome, Words] = {
     Outcome.NOT_APPLICABLE: _DOES_NOT_APPLY,
     Outcome.NOT_IN_FORCE: _NOT_IN_FORCE,
 }
-#: The outcomes that each question can have, in the order in which lists offer them.
+#: The outcomes of each question, in the order in which lists offer them.
 OUTCOMES: dict[Question, dict[Outcome, Words]] = {
     Question.DEPORTATION: {
         Outcome.SUSPENDED: _("Deportation suspended"),

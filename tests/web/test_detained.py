@@ -20,33 +20,10 @@ from protection.models import (
     Task,
 )
 from tests.people import TODAY, a_case, a_centre, a_coordinator, a_lead, a_member, an_auditor, an_authority
+from tests.web.answered import ANSWERS, WORDS, sent
 from tests.web.helpers import form_data
 
 pytestmark = pytest.mark.django_db
-
-WORDS = "Меня привезли на кирпичный завод и забрали паспорт."
-ANSWERS = {
-    "page_day": TODAY.isoformat(),
-    "crime": "FORCED_LABOUR",
-    "words": WORDS,
-    "told": "POLICE",
-    "told_day": "TODAY",
-    "told_at": "02:15",
-    "opened_day": "YESTERDAY",
-    "step": "REMOVAL_SET",
-    "due_day": "TOMORROW",
-    "due_at": "10:00",
-    "where": "SPECIAL_RECEPTION",
-    "held_place": "г. Примерск, ул. Образцовая, 5",
-    "held_day": "YESTERDAY",
-    "name": "Алишер Выдуманный",
-    "citizenship": "FOREIGN",
-    "country": "UZ",
-    "is_adult": "yes",
-    "spoken": "uz",
-    "consent": "TELEPHONE",
-    "heard_by": "Д. Примерова",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -60,11 +37,6 @@ def worker(client):
     member = a_member(a_centre())
     client.force_login(member)
     return member
-
-
-def sent(client, path=None, **changes):
-    path = path or reverse("detained")
-    return client.post(path, form_data(client, path, **changes))
 
 
 def preview_of(response):
