@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from protection.access.permissions import Action, may
 from protection.law.vocabulary import Outcome
 from protection.models import StaffMember
+from protection.web.addresses import address
 from protection.web.presenters.ground import Ground
 from protection.web.presenters.links import Link
 
@@ -15,7 +16,7 @@ def actions(ground: Ground, user: StaffMember) -> tuple[Link, ...]:
     found = list(_of_work(ground)) if case.is_open else []
     if may(user, Action.MANAGE_CASE):
         manage = _("Assign, restrict or close") if case.is_open else _("Reopen the case")
-        found.append(Link(manage, reverse("case_settings", args=[case.code])))
+        found.append(Link(manage, address("case_settings", case.code)))
     return tuple(found)
 
 
@@ -27,12 +28,12 @@ def _of_work(ground: Ground) -> list[Link]:
     if suspended:
         one = ("notice_new", [code, suspended[0]]) if len(suspended) == 1 else ("case_notices", [code])
         found.append(Link(_("Issue a notice"), reverse(one[0], args=one[1])))
-    found.append(Link(_("Record a statement"), reverse("statement_add", args=[code])))
+    found.append(Link(_("Record a statement"), address("statement_add", code)))
     if opened:
         one = ("step_add", [code, opened[0]]) if len(opened) == 1 else ("case_proceedings", [code])
         found.append(Link(_("Record a step in the proceeding"), reverse(one[0], args=one[1])))
     else:
-        found.append(Link(_("Record a proceeding"), reverse("proceeding_add", args=[code])))
+        found.append(Link(_("Record a proceeding"), address("proceeding_add", code)))
     for label, name in (
         (_("Record a detention"), "detention_add"),
         (_("Record identification or recognition"), "standing_add"),
@@ -40,5 +41,5 @@ def _of_work(ground: Ground) -> list[Link]:
         (_("Add a task"), "task_add"),
         (_("Ask what is still missing"), "case_intake"),
     ):
-        found.append(Link(label, reverse(name, args=[code])))
+        found.append(Link(label, address(name, code)))
     return found

@@ -1,15 +1,18 @@
 """The one line above the answers: what cannot wait, and the one act that helps."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
+from uuid import UUID
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from protection.law.vocabulary import Outcome
 from protection.models import AlertKind, Case, CaseAlert
+from protection.models.prepared import RowsOfCase
+from protection.web.addresses import address
 from protection.web.presenters.ground import Ground
 from protection.web.presenters.rows import ended
 from protection.words import day_words, distance_words, wait_words
@@ -30,10 +33,14 @@ class AlertLine:
     url: str
 
 
+@RowsOfCase
+def _of_day(case_id: UUID, day: date) -> QuerySet[CaseAlert]:
+    return CaseAlert.objects.filter(case=case_id, from_on__lte=day, to_on__gt=day).order_by("due_on", "id")
+
+
 def alerts_on(case: Case, now: datetime) -> list[CaseAlert]:
     """Those of the day, the most urgent first."""
-    today = timezone.localdate(now)
-    rows = CaseAlert.objects.filter(case=case, from_on__lte=today, to_on__gt=today).order_by("due_on", "id")
+    rows = _of_day(case.pk, timezone.localdate(now))
     return sorted(rows, key=lambda row: (_RANK[row.kind], row.due_on, row.due_at or time(23, 59)))
 
 
@@ -124,15 +131,15 @@ def _bar_words(ground: Ground, if_suspended: str) -> str:
 def _action(ground: Ground, alert: CaseAlert, kind: AlertKind, *, is_over: bool) -> tuple[str, str]:
     code = ground.case.code
     if is_over:
-        return _("Record what happened"), reverse("case_proceedings", args=[code])
+        return _("Record what happened"), address("case_proceedings", code)
     if kind is AlertKind.TOLD_CENTRE_ONLY:
-        return _("Pass the statement on"), reverse("passing_add", args=[code, alert.subject_id])
+        return _("Pass the statement on"), address("passing_add", code, alert.subject_id)
     if kind is AlertKind.PERMIT_ENDING:
-        return _("Record an application"), reverse("permit_add", args=[code])
+        return _("Record an application"), address("permit_add", code)
     if kind is AlertKind.CITIZEN_IN_PROCEEDING:
-        return _("Check the citizenship"), reverse("case_person", args=[code])
+        return _("Check the citizenship"), address("case_person", code)
     if kind is AlertKind.EXECUTED_AGAINST_THE_BAR:
-        return _("See the proceeding"), reverse("case_proceedings", args=[code])
+        return _("See the proceeding"), address("case_proceedings", code)
     return _against_removal(ground)
 
 
@@ -141,11 +148,11 @@ def _against_removal(ground: Ground) -> tuple[str, str]:
     code = ground.case.code
     suspended = [key for key, answer in ground.found.deportation.items() if answer.outcome is Outcome.SUSPENDED]
     if len(suspended) == 1:
-        return _("Notify the authorities"), reverse("notice_new", args=[code, suspended[0]])
+        return _("Notify the authorities"), address("notice_new", code, suspended[0])
     if suspended:
-        return _("Notify the authorities"), reverse("case_notices", args=[code])
+        return _("Notify the authorities"), address("case_notices", code)
     if not ground.facts.proceedings:
-        return _("Record a proceeding"), reverse("proceeding_add", args=[code])
+        return _("Record a proceeding"), address("proceeding_add", code)
     if ground.facts.allegations and Outcome.UNDETERMINED in _outcomes(ground):
-        return _("See what is missing"), reverse("case_statements", args=[code])
-    return _("Record a statement"), reverse("statement_add", args=[code])
+        return _("See what is missing"), address("case_statements", code)
+    return _("Record a statement"), address("statement_add", code)

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection import choices, sentences
 from protection.choices import Question
 from protection.law import DeportationAnswer, Missing
 from protection.law.vocabulary import MissingCode, Outcome, Reason
+from protection.web.addresses import address
 from protection.web.presenters.ground import Card, Fact, Ground, Line, codes_of, missing_fact, since_sentence
 from protection.web.presenters.links import Link, why_url
 from protection.web.presenters.rows import ended, moment
@@ -157,10 +157,10 @@ def _ended_line(ground: Ground, key: str) -> Line:
 def _no_proceeding(ground: Ground, others: tuple[Line, ...]) -> Card:
     case = ground.case
     said = [_("No deportation proceeding is open.") if others else _("No deportation proceeding is recorded.")]
-    links = [Link(_("Record a proceeding"), reverse("proceeding_add", args=[case.code]))]
+    links = [Link(_("Record a proceeding"), address("proceeding_add", case.code))]
     if not ground.facts.allegations:
         said.append(_("There is no statement either: nothing would stop a deportation."))
-        links.append(Link(_("Record a statement"), reverse("statement_add", args=[case.code])))
+        links.append(Link(_("Record a statement"), address("statement_add", case.code)))
     outcome = Outcome.NOT_APPLICABLE.value
     return Card(
         id="deportation",

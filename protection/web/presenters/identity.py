@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from protection.models import AgeBand, AlertKind, Case, CaseAlert, Person, SafeContact, StaffMember
 from protection.models.prepared import RowsOfCase
+from protection.web.addresses import address
 from protection.words import day_words, language_name
 
 
@@ -73,8 +73,8 @@ def identity(case: Case, person: Person | None, contacts: list[SafeContact], ale
         owner=case.owner.name,
         languages=_languages(person),
         contacts=tuple(_contact(row) for row in contacts),
-        contact_url=reverse("contact_add", args=[case.code]) if case.is_open else "",
-        reveal_url=reverse("reveal_name", args=[case.code]),
+        contact_url=address("contact_add", case.code) if case.is_open else "",
+        reveal_url=address("reveal_name", case.code),
     )
 
 

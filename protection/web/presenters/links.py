@@ -11,6 +11,7 @@ from protection.choices import Question
 from protection.law import Missing
 from protection.law.vocabulary import MissingCode as M
 from protection.models import Case
+from protection.web.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ def where_entered(case: Case, missing: Missing) -> str:
     if not case.is_open:
         return ""
     if code in _OF_CASE:
-        return reverse(_OF_CASE[code], args=[case.code])
+        return address(_OF_CASE[code], case.code)
     if code is M.STANDING_BASIS:
-        return reverse("case_person", args=[case.code])
+        return address("case_person", case.code)
     if code is M.PASS_ON:
-        return reverse("passing_add", args=[case.code, subject])
+        return address("passing_add", case.code, subject)
     if code in _OF_STATEMENT:
-        return reverse("statement_correct", args=[case.code, subject])
+        return address("statement_correct", case.code, subject)
     noun = "charge" if code in _OF_CHARGE else "advertisement"
-    return reverse(f"{noun}_correct", args=[case.code, subject])
+    return address(f"{noun}_correct", case.code, subject)
 
 
 def missing_links(case: Case, missing: tuple[Missing, ...], subjects: Mapping[str, str]) -> tuple[Link, ...]:
@@ -66,5 +67,5 @@ def missing_links(case: Case, missing: tuple[Missing, ...], subjects: Mapping[st
 
 def why_url(case: Case, question: Question, key: str = "") -> str:
     if question is Question.DEPORTATION and key:
-        return reverse("determination_deportation", args=[case.code, key])
+        return address("determination_deportation", case.code, key)
     return reverse("determination", args=[case.code, question.value])

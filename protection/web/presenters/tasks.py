@@ -6,11 +6,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection.models import Case, Task, TaskKind
 from protection.models.prepared import RowsOfCase
+from protection.web.addresses import address
 from protection.words import day_month_words, distance_words, overdue_words
 
 MOST: Final = 30
@@ -56,8 +56,8 @@ def _item(case: Case, row: Task, today: date) -> TaskItem:
         when = _("%(day)s, %(distance)s") % {**shown, "distance": distance_words(row.due_on, today)}
     return TaskItem(
         text=text,
-        url=reverse(_WHERE[kind], args=[case.code]) if kind in _WHERE and case.is_open else "",
+        url=address(_WHERE[kind], case.code) if kind in _WHERE and case.is_open else "",
         when=when,
         is_urgent=row.due_on <= today,
-        done_url=reverse("task_done", args=[case.code, row.pk]),
+        done_url=address("task_done", case.code, row.pk),
     )
