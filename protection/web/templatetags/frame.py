@@ -33,6 +33,11 @@ def status(tone: str, icon_name: str, text: object) -> SafeString:
     return pieces.filled("components/status.html", tone=tone, icon=icon(icon_name), text=text)
 
 
+@register.simple_tag
+def subnav(current: str, code: str) -> SafeString:
+    return format_html(pieces.kept("components/subnav.html", current=current), code=code)
+
+
 @register.filter
 def parts_after_option(field: Any, value: object) -> list[Any]:
     """The bound fields that the radio `value` of `field` asks for, to be shown directly after it."""

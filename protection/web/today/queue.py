@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -33,6 +34,16 @@ class Mark:
     icon: str
     text: str
 
+    @property
+    def html(self) -> SafeString:
+        return _mark(self)
+
+
+@lru_cache(maxsize=64)
+def _mark(of: Mark) -> SafeString:
+    """There are few, and none about one person."""
+    return mark(of.tone, of.icon, of.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -55,7 +66,7 @@ class Item:
             tone=self.tone,
             url=self.url,
             code=self.code,
-            marks=format_html_join("", " {}", ((mark(one.tone, one.icon, one.text),) for one in self.marks)),
+            marks=format_html_join("", " {}", ((one.html,) for one in self.marks)),
             sentence=self.sentence,
             iso=self.iso,
             when=self.when,
