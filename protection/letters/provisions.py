@@ -1,6 +1,5 @@
 """The statute that a notice quotes, word for word, with the day that it was read for and how sure the reading is."""
 
-import json
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from protection.law.provisions import Provision, acts, provisions
 from protection.letters.content import Language
 
 DATA = Path(__file__).parent / "data"
@@ -49,20 +49,13 @@ def constants() -> dict[str, Any]:
     return tomllib.loads((DATA / "notice.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def provisions() -> dict[str, dict[str, Any]]:
-    read = json.loads((DATA / "provisions.json").read_text(encoding="utf-8"))
-    return {row["id"]: row for row in read["provisions"]}
-
-
 def is_under_code_of_2014(day: date) -> bool:
-    starts: date = constants()["code_of_2014"]["from"]
-    return day >= starts
+    return not acts()["CoAO2014"].is_surely_not_in_force(day)
 
 
 def is_under_law_on_trafficking(day: date) -> bool:
-    starts: date = constants()["law_on_trafficking"]["from"]
-    return day >= starts
+    """From the earliest day that it can have taken effect."""
+    return not acts()["Law110VIII"].is_surely_not_in_force(day)
 
 
 def reply_wanted_by(day: date) -> date:
@@ -71,44 +64,31 @@ def reply_wanted_by(day: date) -> date:
     return day + timedelta(days=days)
 
 
-def _text_in(row: dict[str, Any], language: Language) -> str | None:
-    text: str | None = row[f"text_{language}"]
-    if language == "kk":
-        text = row["text_kk_normalised"] or text
-    return text
-
-
-def _redaction(act: str, article: str, language: Language, day: date) -> dict[str, Any]:
-    """The latest redaction read in that language up to the day, else the earliest one after it."""
-    rows = [
-        row
-        for row in provisions().values()
-        if (row["act"]["code"], row["article"], row["part"]) == (act, article, "2") and _text_in(row, language)
-    ]
-    rows.sort(key=lambda row: str(row["redaction"]))
-    until = [row for row in rows if date.fromisoformat(row["redaction"]) <= day]
-    return until[-1] if until else rows[0]
+def _postpones(day: date) -> Provision:
+    """Art. 56(2) of the code of 2001 before 2015, then Art. 51(2) of the code of 2014."""
+    if is_under_code_of_2014(day):
+        return provisions()["CoAO2014-51-2"]
+    old = provisions()["CoAO2001-56-2"]
+    if day < old.versions[0].read_for:
+        raise NoProvisionError(f"no text was read for {day}")
+    return old
 
 
 def quotation_for(language: Language, day: date) -> Quotation:
-    """Art. 56(2) of the code of 2001 before 2015, then Art. 51(2) of the code of 2014. NoProvisionError before 2006."""
-    since: date = constants()["code_of_2001"]["from"]
-    if day < since:
-        raise NoProvisionError(f"no text was read for {day}")
-    is_new = is_under_code_of_2014(day)
-    act, article = ("CoAO2014", "51") if is_new else ("CoAO2001", "56")
-    row = _redaction(act, article, language, day)
-    read_for = date.fromisoformat(row["redaction"])
+    """The latest text read in that language up to the day, else the earliest after it. NoProvisionError before 2006."""
+    provision = _postpones(day)
+    reading = provision.version_on(day, language)
+    version, words = reading.version, reading.version.text(language)
     return Quotation(
-        id=row["id"],
+        id=reading.id,
         language=language,
-        text=_text_in(row, language) or "",
-        act=constants()["acts"][act][language],
-        label=constants()["labels"][f"{article}-2"][language],
-        read_for=read_for,
-        is_later=read_for > day,
+        text=words.text,
+        act=constants()["acts"][provision.act.code][language],
+        label=constants()["labels"][f"{provision.article}-{provision.part}"][language],
+        read_for=version.read_for,
+        is_later=reading.is_later,
         source_note=constants()["source_note"][language],
-        confidence=row["confidence_kk" if language == "kk" else "confidence"],
-        is_unofficial_translation=language == "en",
-        asks_more_than_kz2006=_ASKS_MORE_SINCE_2015 if is_new else _ASKS_MORE,
+        confidence=version.confidence_kk if language == "kk" else version.confidence,
+        is_unofficial_translation=words.is_unofficial_translation,
+        asks_more_than_kz2006=_ASKS_MORE_SINCE_2015 if is_under_code_of_2014(day) else _ASKS_MORE,
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 import typst
 
+from protection.law.provisions import DATA as STATUTES
 from protection.letters.content import LANGUAGES, Language, NoticeContent
 from protection.letters.payload import in_plain_letters, mapped, payload_of, with_breaks
 from protection.letters.provisions import DATA
@@ -45,7 +46,7 @@ def template_version(language: Language) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"no template in {language!r}")
     digest = hashlib.sha256()
-    for path in (_template(language), _SHARED, DATA / "provisions.json", DATA / "notice.toml"):
+    for path in (_template(language), _SHARED, STATUTES, DATA / "notice.toml"):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
