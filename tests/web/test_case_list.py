@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from protection.models import AuditEntry, Case, PartialDate
+from protection.models import AuditEntry, Case, PartialDate, StaffMember
 from protection.services.allegation import record_allegation
 from protection.services.person import record_citizenship, record_name
 from protection.services.proceeding import record_proceeding
@@ -48,6 +48,30 @@ def test_one_sees_ones_own_cases_alone(signed_in, worker):
     a_case(a_member(a_centre("Другой центр")))
 
     assert codes(signed_in.get(URL)) == [mine.code]
+
+
+def test_what_one_may_see_now_decides_and_not_what_was_asked_before(signed_in, worker):
+    mine, colleague = a_case(worker), a_member(worker.centre)
+    open_to_all, few = a_case(colleague), a_case(colleague)
+    Case.objects.filter(pk=few.pk).update(is_restricted=True)
+    before = codes(signed_in.get(URL))
+    StaffMember.objects.filter(pk=worker.pk).update(is_on_duty=True)
+    on_duty = codes(signed_in.get(URL))
+    StaffMember.objects.filter(pk=worker.pk).update(is_on_duty=False)
+
+    assert before == [mine.code]
+    assert set(on_duty) == {mine.code, open_to_all.code}
+    assert codes(signed_in.get(URL)) == [mine.code]
+
+
+def test_words_that_look_like_a_row_are_words(signed_in, worker):
+    StaffMember.objects.filter(pk=worker.pk).update(name="<b>{code}</b> {0}")
+    a_case(worker)
+
+    html = signed_in.get(URL).content.decode()
+
+    assert html.count("&lt;b&gt;{code}&lt;/b&gt; {0}") == 2  # who is signed in, and the worker in the row
+    assert "<b>" not in html
 
 
 def test_a_filter_shows_the_answer_that_was_asked_for(signed_in, worker):
