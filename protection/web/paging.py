@@ -88,8 +88,7 @@ def first_page(rows: QuerySet[Any], key: Key) -> QuerySet[Any]:
 
 def opened(found: list[dict[str, Any]], key: Key) -> Page[dict[str, Any]]:
     """The page that `first_page` has found, of a list without filters."""
-    rows = found[:PAGE_SIZE]
-    return Page(rows, "", _url(QueryDict(), "after", rows[-1], key) if len(found) > PAGE_SIZE else "")
+    return _page(found, QueryDict(), key, PAGE_SIZE, is_reversed=False, is_first=True)
 
 
 def paged(rows: QuerySet[Any], params: QueryDict, key: Key, *, size: int = PAGE_SIZE) -> Page[dict[str, Any]]:
@@ -99,16 +98,23 @@ def paged(rows: QuerySet[Any], params: QueryDict, key: Key, *, size: int = PAGE_
     border = _place(before if is_reversed else after, key)
     if border is not None:
         rows = rows.filter(key.beyond(*border, is_reversed=is_reversed))
-    found: list[dict[str, Any]] = list(rows.order_by(*key.order(is_reversed=is_reversed))[: size + 1])
+    found = list(rows.order_by(*key.order(is_reversed=is_reversed))[: size + 1])
+    return _page(found, params, key, size, is_reversed=is_reversed, is_first=border is None)
+
+
+def _page(
+    found: list[dict[str, Any]], params: QueryDict, key: Key, size: int, *, is_reversed: bool, is_first: bool
+) -> Page[dict[str, Any]]:
+    """Of the rows as they were asked for, the one too many by which a further page shows among them."""
     has_more = len(found) > size
-    found = found[:size]
+    rows = found[:size]
     if is_reversed:
-        found.reverse()
-    has_previous, has_next = (has_more, True) if is_reversed else (border is not None, has_more)
+        rows.reverse()
+    has_previous, has_next = (has_more, True) if is_reversed else (not is_first, has_more)
     return Page(
-        found,
-        _url(params, "before", found[0], key) if found and has_previous else "",
-        _url(params, "after", found[-1], key) if found and has_next else "",
+        rows,
+        _url(params, "before", rows[0], key) if rows and has_previous else "",
+        _url(params, "after", rows[-1], key) if rows and has_next else "",
     )
 
 

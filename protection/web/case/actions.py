@@ -1,6 +1,5 @@
 """What can be done in a case: a short list of links, those first that the answers call for."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection.access.permissions import Action, may
@@ -26,12 +25,12 @@ def _of_work(ground: Ground) -> list[Link]:
     suspended = [key for key in opened if ground.found.deportation[key].outcome is Outcome.SUSPENDED]
     found = []
     if suspended:
-        one = ("notice_new", [code, suspended[0]]) if len(suspended) == 1 else ("case_notices", [code])
-        found.append(Link(_("Issue a notice"), reverse(one[0], args=one[1])))
+        one = ("notice_new", code, suspended[0]) if len(suspended) == 1 else ("case_notices", code)
+        found.append(Link(_("Issue a notice"), address(*one)))
     found.append(Link(_("Record a statement"), address("statement_add", code)))
     if opened:
-        one = ("step_add", [code, opened[0]]) if len(opened) == 1 else ("case_proceedings", [code])
-        found.append(Link(_("Record a step in the proceeding"), reverse(one[0], args=one[1])))
+        one = ("step_add", code, opened[0]) if len(opened) == 1 else ("case_proceedings", code)
+        found.append(Link(_("Record a step in the proceeding"), address(*one)))
     else:
         found.append(Link(_("Record a proceeding"), address("proceeding_add", code)))
     for label, name in (

@@ -77,11 +77,8 @@ def _answer(outcome: str, language: str) -> SafeString:
 def _marks(*, is_child: bool, is_restricted: bool, language: str) -> str:
     marks = [mark("open", "child", _("Child"))] if is_child else []
     marks += [mark("mute", "lock", _("Restricted"))] if is_restricted else []
-    return (
-        format_html(' <span class="marks">{}</span>', format_html_join("", "{}", ((one,) for one in marks)))
-        if marks
-        else ""
-    )
+    joined = format_html_join("", "{}", ((one,) for one in marks))
+    return format_html(' <span class="marks">{}</span>', joined) if marks else ""
 
 
 @lru_cache(maxsize=64)
