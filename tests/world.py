@@ -1,7 +1,8 @@
 """Two centres with staff of every role, and cases that hold one record of each noun, every sealed word a canary.
 
-A canary is a made-up word that stands nowhere else: `ZqxA-…` in case A and so on. Whoever may not see case A never
-meets `ZqxA`, whatever is asked for; and nobody of one centre meets the names of another, which begin with `Zqp`.
+A canary is a made-up word that stands nowhere else, too long to come up in a token by chance: `ZqxAcanary-…` in case A
+and so on. Whoever may not see case A never meets `ZqxAcanary`, whatever is asked for; and nobody of one centre meets
+the names of another, which begin with `Zqp`.
 """
 
 from dataclasses import dataclass, field
@@ -52,7 +53,7 @@ class Filling:
         self.who: dict[str, Any] = {"by": owner, "at": at}
         self.today = PartialDate.of_day(today)
         self.yesterday = PartialDate.of_day(today - DAY)
-        self.canary = f"Zqx{letter}"
+        self.canary = f"Zqx{letter}canary"
         working_name = f"{self.canary}-working"
         self.file = File(open_case(working_name=working_name, **self.who), self.canary, words=[working_name])
 
