@@ -1,6 +1,7 @@
 """The one road to a case and to everything in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -43,6 +44,14 @@ def seen_through(user: "StaffMember | Reader", prefix: str = "") -> models.Q:
     return in_centre & own
 
 
+def stood(at: datetime | None) -> models.Q:
+    """Records that were not withdrawn; with `at`, those that were recorded by that moment and stood then."""
+    if at is None:
+        return models.Q(withdrawn_at__isnull=True)
+    stands = models.Q(withdrawn_at__isnull=True) | models.Q(withdrawn_at__gt=at)
+    return models.Q(recorded_at__lte=at) & stands
+
+
 class CaseQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, user: "StaffMember | Reader") -> Self:
         return self.filter(seen_through(user))
@@ -58,9 +67,9 @@ class CaseRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """A row's centre is its case's own (`guards`); every index of a list begins with it."""
         return self.filter(seen_through(user, "case__"), centre_id=user.centre_id)
 
-    def standing(self) -> Self:
-        """Rows that were not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
+    def standing(self, at: datetime | None = None) -> Self:
+        """Rows that were not withdrawn; with `at`, those that stood at that moment."""
+        return self.filter(stood(at))
 
 
 class MatterQuerySet(models.QuerySet):  # type: ignore[type-arg]

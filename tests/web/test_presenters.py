@@ -24,6 +24,7 @@ from protection.web.presenters.protection import panel
 from protection.web.presenters.rows import Proceeding, Statement, ended
 from protection.web.presenters.steps import Sources
 from tests.law.conftest import SCENARIOS, allegation, empty_facts, proceeding, standing
+from tests.people import NOW
 
 CASE = Case(code="7F3K-92D")
 DAY = "2006-04-01"
@@ -83,11 +84,11 @@ def grounds(facts, day, explain=False):
     statements = {
         row.id: Statement(
             row.id, row.made_on, time(23, 40), True, row.addressee == "AUTHORITY", "trafficking: forced labour",
-            "Migration police", row.passed_on, None, "", "Д. Примерова",
+            "Migration police", row.passed_on, None, "", "Д. Примерова", NOW,
         )
         for row in read.allegations
     }  # fmt: skip
-    proceedings = {row.id: Proceeding(row.id, row.opened_on, True, "", "Д. Примерова") for row in read.proceedings}
+    proceedings = {row.id: Proceeding(row.id, row.opened_on, True, "", "Д. Примерова", NOW) for row in read.proceedings}
     return ground_of(CASE, read, found, statements, proceedings)
 
 

@@ -1,7 +1,7 @@
 """The rows that stand behind the facts, read as plain values: one query for each kind, words of bodies made once."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from protection.law.vocabulary import Addressee
-from protection.models import Allegation, AuthorityKind, Case, CrimeKind, DeportationProceeding, Precision
+from protection.models import (
+    Allegation,
+    AuthorityKind,
+    Case,
+    CrimeKind,
+    DeportationProceeding,
+    PassedOn,
+    Precision,
+)
 from protection.models.prepared import OfCase
 from protection.words import day_words
 
@@ -30,6 +38,7 @@ class Statement:
     passed_at: time | None
     passed_to: str
     recorded_by: str
+    recorded_at: datetime
 
     def reached(self, day: date) -> tuple[time | None, str] | None:
         """The minute and the authority, if it reached one on that very day."""
@@ -52,6 +61,7 @@ class Proceeding:
     is_exact: bool
     body: str
     recorded_by: str
+    recorded_at: datetime
 
     @property
     def words(self) -> str:
@@ -94,17 +104,20 @@ def body_fields(field: str) -> tuple[str, ...]:
 
 _STATEMENT: Final = (
     "id", "made_on", "made_at", "made_on_precision", "crime", "addressee", "authority_kind",
-    "passing__passed_on", "passing__passed_at", "recorded_by__name",
-    *body_fields("authority"), *body_fields("passing__authority"),
+    "recorded_by__name", "recorded_at", *body_fields("authority"),
 )  # fmt: skip
-_PROCEEDING: Final = ("id", "opened_on", "opened_on_precision", "recorded_by__name", *body_fields("body"))
+_PASSED: Final = ("passed_on", "passed_at", *body_fields("authority"))
+_PASSING: Final = tuple(f"passing__{name}" for name in _PASSED)
+_PROCEEDING: Final = (
+    "id", "opened_on", "opened_on_precision", "recorded_by__name", "recorded_at", *body_fields("body")
+)  # fmt: skip
 
 
 @OfCase
 def _statements(case_id: UUID) -> QuerySet[Any]:
     passing = FilteredRelation("passings", condition=Q(passings__withdrawn_at__isnull=True))
     rows: QuerySet[Any] = Allegation.objects.filter(case=case_id).standing().annotate(passing=passing)
-    return rows.order_by("made_on", "made_at", "id").values_list(*_STATEMENT)
+    return rows.order_by("made_on", "made_at", "id").values_list(*_STATEMENT, *_PASSING)
 
 
 @OfCase
@@ -113,9 +126,28 @@ def _proceedings(case_id: UUID) -> QuerySet[Any]:
     return rows.order_by("opened_on", "id").values_list(*_PROCEEDING)
 
 
-def statements_of(case: Case) -> dict[str, Statement]:
-    """By id, oldest first; those withdrawn are left out."""
-    rows = (dict(zip(_STATEMENT, row, strict=True)) for row in _statements(case.pk))
+def _statements_known(case: Case, known_at: datetime) -> list[dict[str, Any]]:
+    """As they stood then. A passing may hang on what corrected its statement since: the corrections lead back."""
+    rows = Allegation.objects.filter(case=case)
+    corrected = dict(rows.values_list("id", "corrects_id"))
+    found = {row["id"]: row for row in rows.standing(known_at).order_by("made_on", "made_at", "id").values(*_STATEMENT)}
+    for row in found.values():
+        row.update(dict.fromkeys(_PASSING))
+    passings = PassedOn.objects.filter(case=case).standing(known_at).order_by("recorded_at", "id")
+    for passing in passings.values("allegation_id", *_PASSED):
+        key: UUID | None = passing["allegation_id"]
+        while key is not None and key not in found:
+            key = corrected[key]
+        if key is not None:
+            found[key].update({f"passing__{name}": passing[name] for name in _PASSED})
+    return list(found.values())
+
+
+def statements_of(case: Case, known_at: datetime | None = None) -> dict[str, Statement]:
+    """By id, oldest first; those withdrawn are left out. With `known_at`: as they stood at that moment."""
+    if known_at is not None:
+        return {str(row["id"]): _statement(row) for row in _statements_known(case, known_at)}
+    rows = (dict(zip((*_STATEMENT, *_PASSING), row, strict=True)) for row in _statements(case.pk))
     return {str(row["id"]): _statement(row) for row in rows}
 
 
@@ -132,12 +164,17 @@ def _statement(row: dict[str, Any]) -> Statement:
         passed_at=row["passing__passed_at"],
         passed_to=body_words(row, "passing__authority"),
         recorded_by=row["recorded_by__name"],
+        recorded_at=row["recorded_at"],
     )
 
 
-def proceedings_of(case: Case) -> dict[str, Proceeding]:
-    """By id, oldest first; those withdrawn are left out."""
-    rows = (dict(zip(_PROCEEDING, row, strict=True)) for row in _proceedings(case.pk))
+def proceedings_of(case: Case, known_at: datetime | None = None) -> dict[str, Proceeding]:
+    """By id, oldest first; those withdrawn are left out. With `known_at`: as they stood at that moment."""
+    if known_at is None:
+        rows = [dict(zip(_PROCEEDING, row, strict=True)) for row in _proceedings(case.pk)]
+    else:
+        known = DeportationProceeding.objects.filter(case=case).standing(known_at)
+        rows = list(known.order_by("opened_on", "id").values(*_PROCEEDING))
     return {
         str(row["id"]): Proceeding(
             id=str(row["id"]),
@@ -145,6 +182,7 @@ def proceedings_of(case: Case) -> dict[str, Proceeding]:
             is_exact=row["opened_on_precision"] == Precision.DAY,
             body=body_words(row, "body"),
             recorded_by=row["recorded_by__name"],
+            recorded_at=row["recorded_at"],
         )
         for row in rows
     }

@@ -1,0 +1,35 @@
+"""What the centre had recorded by a moment: the snapshots of the facts, never the rows as they are now."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from protection import law
+from protection.law import Facts
+from protection.models import Case, FactsSnapshot
+from protection.services.facts import facts_of
+
+#: The facts of a case before anything was recorded of it.
+NOTHING: Final[dict[str, Any]] = {
+    "format": "facts.v1",
+    "person": {"citizenship": "UNKNOWN", "standings": []},
+    "deportation_proceedings": [],
+    "allegations": [],
+    "residence_permits": [],
+    "charges": [],
+    "advertisements": [],
+}
+
+
+def facts_known(case: Case, known_at: datetime | None) -> Facts:
+    """The facts as they stood at `known_at`; None: now."""
+    if known_at is None:
+        return facts_of(case)
+    rows = FactsSnapshot.objects.filter(case=case, recorded_at__lte=known_at)
+    latest = rows.order_by("-id").values_list("facts", flat=True).first()
+    return law.read_facts(NOTHING if latest is None else latest)
+
+
+def moments_of(case: Case, *, limit: int) -> list[datetime]:
+    """When facts were recorded, the latest first."""
+    rows = FactsSnapshot.objects.filter(case=case).order_by("-id")
+    return list(rows.values_list("recorded_at", flat=True)[:limit])
