@@ -35,6 +35,7 @@ from protection.models.person import (
 )
 from protection.models.proceeding import ENDING_STEPS, DeportationProceeding, ProceedingStep, StepKind
 from protection.models.recorded import Recorded
+from protection.models.sealed_determination import SealedDetermination
 from protection.models.snapshot import (
     FOREVER,
     AlertKind,
@@ -108,6 +109,7 @@ __all__ = [
     "Role",
     "SafeContact",
     "Script",
+    "SealedDetermination",
     "StaffMember",
     "StandingEnd",
     "StatementForm",

@@ -12,7 +12,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 #: Rows of these tables are only ever added.
-APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot")
+APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot", "protection_sealeddetermination")
+#: Its rows may be of a centre without a case, or of neither.
+OF_NO_CASE = ("protection_auditentry",)
 OF_A_MATTER = ("protection_criminalevent",)
 #: What an issued letter rested on stays what it rested on, whatever is corrected later.
 FROZEN = {"protection_letter": ("proceeding_id", "consent_id", "authority_id")}
@@ -73,8 +75,9 @@ def guards() -> dict[str, str]:
         elif table in OF_A_MATTER:
             found |= {**_fixed(table, "centre_id"), **_fixed(table, "matter_id")}
             found |= _centre_of_its_parent(table, "protection_criminalmatter", "matter_id")
-        elif {"case_id", "centre_id"} <= columns and table not in APPEND_ONLY:
-            found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id")}
+        elif {"case_id", "centre_id"} <= columns and table not in OF_NO_CASE:
+            if table not in APPEND_ONLY:
+                found |= {**_fixed(table, "centre_id"), **_fixed(table, "case_id")}
             found |= _centre_of_its_parent(table, "protection_case", "case_id")
             found |= _named_within_a_case(model)
             for column in FROZEN.get(table, ()):

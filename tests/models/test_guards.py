@@ -3,7 +3,16 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from protection.models import Allegation, AuditEntry, Case, FactsSnapshot, MatterLink, PartialDate, PassedOn
+from protection.models import (
+    Allegation,
+    AuditEntry,
+    Case,
+    FactsSnapshot,
+    MatterLink,
+    PartialDate,
+    PassedOn,
+    SealedDetermination,
+)
 from protection.services.allegation import record_allegation
 from protection.services.matter import open_matter
 from tests.people import NOW, TODAY, a_case, a_centre, a_member
@@ -31,6 +40,51 @@ def test_what_was_recorded_is_never_changed(statement, model):
 def test_what_was_recorded_is_never_deleted(statement, model):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {model._meta.db_table}")  # noqa: S608
+
+
+def a_sealed_row(case, worker, **values):
+    return SealedDetermination(
+        **{"case": case, "centre": case.centre, "recorded_by": worker, **values},
+        as_of=TODAY,
+        names_person=False,
+        canonical="{}",
+        pdf_base64="–",
+    )
+
+
+@pytest.fixture
+def sealed(statement, worker):
+    row = a_sealed_row(statement.case, worker)
+    row.save(force_insert=True)
+    return row
+
+
+@pytest.mark.parametrize("field", [field.name for field in SealedDetermination._meta.concrete_fields])
+def test_nothing_of_what_was_sealed_is_changed(sealed, field):
+    value = getattr(sealed, field)
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        SealedDetermination.objects.update(**{field: value})
+
+
+def test_what_was_sealed_is_never_deleted(sealed):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        sealed.delete()
+
+
+def test_what_is_sealed_belongs_to_the_centre_of_its_case(statement, worker):
+    row = a_sealed_row(statement.case, worker, centre=a_centre("Другой центр"))
+
+    with pytest.raises(DatabaseError, match="centre of its case"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_nothing_is_sealed_without_its_words(statement, worker):
+    row = a_sealed_row(statement.case, worker)
+    row.canonical = ""
+
+    with pytest.raises(IntegrityError, match="sealed_with_its_words"), transaction.atomic():
+        row.save(force_insert=True)
 
 
 def test_a_case_never_changes_its_centre(statement):
