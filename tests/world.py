@@ -166,7 +166,8 @@ class Filling:
             exploiters=self.word("exploiters"),
         )
         self.add("charge", record_charge, committed_on=self.yesterday, acts=[], accused=self.word("accused"))
-        self.add("advertisement", record_advertisement, seen_on=self.yesterday, text=self.word("advertisement"))
+        advertised = {"text": self.word("advertisement"), "place_seen": self.word("seen")}
+        self.add("advertisement", record_advertisement, seen_on=self.yesterday, **advertised)
         self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
         letters = issue_notices(self.file.rows["proceeding"], authorities[:1], language="ru", **self.who)
         self.file.rows["letter"] = letters[0]

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from protection.web.case.sealed import SEALED_KINDS
 from tests.people import NOW, TODAY
 from tests.security.table import ADDRESSES, ANONYMOUS, EVERYBODY, TABLE, Who, path_of
 from tests.world import HERE, SEEN, THERE, File, a_world, take_everything_away
@@ -208,7 +209,7 @@ def test_every_canary_is_found_by_the_rightful_reader(world, clients):
         if TABLE[name].who in (Who.CASE, Who.MATTER, Who.STAFF, Who.CENTRE) and "GET" in TABLE[name].methods:
             shown.append(ask(clients["owner"], "GET", path_of(name, file))[0].text_shown)
     reveal = path_of("reveal_name", file)
-    for what in ("name", "place"):
+    for what in SEALED_KINDS:
         with transaction.atomic():
             shown.append(clients["owner"].post(reveal, {"what": what}).content.decode())
             transaction.set_rollback(True)

@@ -1,15 +1,22 @@
 """Sealed data: by POST alone, recorded before it is shown, of one's own cases alone, and gone after a minute."""
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
 
 from protection.models import AuditEntry
 from protection.services.case import assign_case
+from protection.services.charge import record_advertisement, record_charge
 from protection.services.detention import record_detention
+from protection.services.experience import record_experience
+from protection.services.papers import record_consent
 from protection.services.person import change_person, record_contact, record_document, record_name
+from protection.web import nouns
 from protection.web.presenters.identity import person_of
 from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member
+from tests.world import a_world
 
 pytestmark = pytest.mark.django_db
 NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM = (
@@ -20,6 +27,14 @@ NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM = (
     "2001-02-03",
     "ул. Выдуманная, 7, камера 4",
 )
+INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER = (
+    "Г. Переводова",
+    "Хозяин Печи",
+    "завод за Выдуманной рекой",
+    "К. Обвинённый",
+    "столб у Примерского вокзала",
+)
+ALL = {NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM, INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +56,10 @@ def case(member):
     record_contact(case, channel="PHONE", value=PHONE, instruction="днём", **who)
     record_document(case, kind="PASSPORT", country="UZ", number=NUMBER, **who)
     record_detention(case, kind="POLICE_STATION", since=TODAY, place=ROOM, **who)
+    record_consent(case, purpose="KEEP_FILE", answer="NO", interpreter=INTERPRETER, **who)
+    record_experience(case, terms=[], exploiters=EXPLOITER, place=KILN, **who)
+    record_charge(case, committed_on=TODAY, acts=[], accused=ACCUSED, **who)
+    record_advertisement(case, seen_on=TODAY, place_seen=POSTER, **who)
     change_person(person_of(case), by=member, birth=BIRTH)
     return case
 
@@ -68,6 +87,11 @@ def revealed():
         ("contact", [PHONE], "contact"),
         ("document", [NUMBER], "document_number"),
         ("place", [ROOM], "detention_place"),
+        ("interpreter", [INTERPRETER], "interpreter"),
+        ("exploiters", [EXPLOITER], "exploiters"),
+        ("scene", [KILN], "experience_place"),
+        ("accused", [ACCUSED], "accused"),
+        ("advertised", [POSTER], "advertisement_place"),
     ],
 )
 def test_one_kind_is_shown_recorded_and_hidden_after_a_minute(member, case, what, shown, field):
@@ -75,7 +99,7 @@ def test_one_kind_is_shown_recorded_and_hidden_after_a_minute(member, case, what
     html = response.content.decode()
 
     assert response.status_code == 200
-    assert {text for text in (NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM) if text in html} == set(shown)
+    assert {text for text in ALL if text in html} == set(shown)
     assert response["Refresh"] == f"60; url=/cases/{case.code}/"
     assert response["Cache-Control"] == "no-store"
     assert f"<title>{case.code} – tipcases</title>" in html
@@ -157,6 +181,25 @@ def test_a_section_has_dots_for_where_exactly_and_the_button_that_shows_it(membe
     assert ("Police station" in html, "•••" in html) == (True, True)
     assert "Places of detention (this is recorded)" in html
     assert revealed() == []
+
+
+@pytest.fixture
+def world():
+    return a_world(today=TODAY)
+
+
+def test_whatever_stands_behind_dots_is_shown_by_a_button_of_its_page(world):
+    file, client = world.files["A"], client_of(world.staff["owner"])
+    unseen = []
+    for noun in nouns.NOUNS:
+        page = client.get(f"/cases/{file.case.code}/{noun.section.removeprefix('case_')}/").content.decode()
+        kinds = sorted(set(re.findall(r'name="what" value="(\w+)"', page)))
+        shown = [reveal(client, file.case, what=kind).content.decode() for kind in kinds]
+        for field in sorted(noun.form.secret):
+            text = getattr(file.rows[noun.name.replace("-", "_")], field).open()
+            unseen += [] if text not in page and any(text in html for html in shown) else [f"{noun.name}.{field}"]
+
+    assert unseen == []
 
 
 def test_nothing_recorded_is_said_so(member):

@@ -1,4 +1,4 @@
-"""What Reveal can show of a person, and how each kind is read from the vault."""
+"""What Reveal can show of a case, and how each kind is read from the vault."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,18 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from protection.models import Case, CaseRow, Detention, IdentityDocument, PersonName, SafeContact
+from protection.models import (
+    Case,
+    CaseRow,
+    Charge,
+    Consent,
+    Detention,
+    IdentityDocument,
+    JobAdvertisement,
+    PersonName,
+    SafeContact,
+    TraffickingExperience,
+)
 from protection.models.partial_date import partial_of
 from protection.web.fact_forms import partial_words
 from protection.web.presenters.identity import capital, person_of
@@ -72,6 +83,43 @@ def _places(case: Case) -> Iterator[tuple[str, str]]:
             yield _("%(kind)s, since %(day)s") % shown if row.since_earliest else str(shown["kind"]), row.place.open()
 
 
+def _interpreters(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(Consent, case):
+        if row.interpreter:
+            yield capital(row.get_purpose_display()), row.interpreter.open()
+
+
+def _accused(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(Charge, case):
+        if row.accused:
+            yield _labelled(_("Charge"), row, "committed_on"), row.accused.open()
+
+
+def _exploiters(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(TraffickingExperience, case):
+        if row.exploiters:
+            yield _("Who did it"), row.exploiters.open()
+
+
+def _scenes(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(TraffickingExperience, case):
+        if row.place:
+            yield _("Where it was done"), row.place.open()
+
+
+def _advertised(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(JobAdvertisement, case):
+        if row.place_seen:
+            yield _labelled(_("Job advertisement"), row, "seen_on"), row.place_seen.open()
+
+
+def _labelled(noun: str, row: CaseRow, day: str) -> str:
+    """The noun and the day of the entry, where one is known."""
+    if getattr(row, f"{day}_earliest") is None:
+        return noun
+    return _("%(noun)s, %(day)s") % {"noun": noun, "day": partial_words(partial_of(row, day))}
+
+
 SEALED_KINDS: Final = {
     kind.what: kind
     for kind in (
@@ -96,6 +144,29 @@ SEALED_KINDS: Final = {
             "place", "detention_place", gettext_lazy("Places of detention"),
             gettext_lazy("Places of detention (this is recorded)"), gettext_lazy("No place of detention is recorded."),
             _places,
+        ),
+        SealedKind(
+            "interpreter", "interpreter", gettext_lazy("Interpreters"), gettext_lazy("Interpreters (this is recorded)"),
+            gettext_lazy("No interpreter is recorded."), _interpreters,
+        ),
+        SealedKind(
+            "exploiters", "exploiters", gettext_lazy("Who did it"), gettext_lazy("Who did it (this is recorded)"),
+            gettext_lazy("It is not recorded who did it."), _exploiters,
+        ),
+        SealedKind(
+            "scene", "experience_place", gettext_lazy("Where it was done"),
+            gettext_lazy("Where it was done (this is recorded)"), gettext_lazy("It is not recorded where it was done."),
+            _scenes,
+        ),
+        SealedKind(
+            "accused", "accused", gettext_lazy("Against whom the charges are"),
+            gettext_lazy("Against whom the charges are (this is recorded)"),
+            gettext_lazy("It is not recorded against whom the charges are."), _accused,
+        ),
+        SealedKind(
+            "advertised", "advertisement_place", gettext_lazy("Where the advertisements were seen"),
+            gettext_lazy("Where the advertisements were seen (this is recorded)"),
+            gettext_lazy("It is not recorded where an advertisement was seen."), _advertised,
         ),
     )
 }  # fmt: skip

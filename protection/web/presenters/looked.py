@@ -69,6 +69,11 @@ SEALED: Final = {
     "contact": gettext_lazy("contact details"),
     "document_number": gettext_lazy("document numbers"),
     "detention_place": gettext_lazy("place of detention"),
+    "interpreter": gettext_lazy("interpreters"),
+    "exploiters": gettext_lazy("who did it"),
+    "experience_place": gettext_lazy("where it was done"),
+    "accused": gettext_lazy("against whom the charges are"),
+    "advertisement_place": gettext_lazy("where an advertisement was seen"),
 }
 
 

@@ -120,7 +120,7 @@ class SectionView(CaseMixin, TemplateView):
 class PersonSectionView(SectionView):
     section = nouns.PERSON
     heading = gettext_lazy("The person")
-    sealed = ("name", "birth", "contact", "document")
+    sealed = ("name", "birth", "contact", "document", "interpreter")
 
     def _person(self, person: Person | None) -> list[dict[str, Any]]:
         if person is None:
@@ -148,3 +148,4 @@ class StaySectionView(SectionView):
 class NotesSectionView(SectionView):
     section = nouns.NOTES
     heading = gettext_lazy("Notes and papers")
+    sealed = ("exploiters", "scene", "accused", "advertised")
