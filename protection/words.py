@@ -96,7 +96,11 @@ def moment_words(moment: datetime, language: str | None = None) -> str:
 
 def distance_words(day: date, today: date) -> str:
     """today · tomorrow · in 9 days · yesterday · 3 days ago"""
-    days = (day - today).days
+    return _distance((day - today).days, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _distance(days: int, _language_now: str | None) -> str:
     if days == 0:
         return gettext("today")
     if days == 1:
@@ -110,7 +114,11 @@ def distance_words(day: date, today: date) -> str:
 
 def overdue_words(day: date, today: date) -> str:
     """overdue by 3 days. The day itself is not overdue yet."""
-    days = (today - day).days
+    return _overdue((today - day).days, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _overdue(days: int, _language_now: str | None) -> str:
     return ngettext("overdue by %(days)d day", "overdue by %(days)d days", days) % {"days": days}
 
 

@@ -11,8 +11,10 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 
 _ANY_CASE: Final = UUID("00000000-0000-4000-8000-00000000ca5e")
+_ANY_TEXT: Final = "any text"
 
 
 class _Compiled:
@@ -31,6 +33,15 @@ class _Compiled:
         self._compiler = compiler
         fields = [column[0] for column in (compiler.select or ())[: compiler.col_count]]
         self._converters = compiler.get_converters(fields)
+
+    def joined(self) -> tuple[list[str], list[Any]]:
+        """The names of the model's own columns, which come first, and what makes the joined records of a row."""
+        kind = self._compiler.klass_info
+        if kind is None:  # nobody sees anything
+            return [], []
+        own = [self._compiler.select[place][0].target.attname for place in kind["select_fields"]]
+        joined = get_related_populators(kind, self._compiler.select, connection.alias)  # type: ignore[call-arg]
+        return own, joined  # the stubs are of a later Django
 
     def rows(self, params: Sequence[Any]) -> list[tuple[Any, ...]]:
         if not self._sql:
@@ -57,6 +68,31 @@ class Asked:
     def __call__(self, *arguments: Hashable) -> list[dict[str, Any]]:
         compiled = self._compiled(connection.vendor, *arguments)
         return [dict(zip(compiled.names, row, strict=True)) for row in compiled.rows(compiled.params)]
+
+
+class WithJoined:
+    """`build` makes a queryset of one model by a text, with what it joins; calling this gives the records of another.
+
+    Whatever else it takes, as a `Reader`, is compiled in.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
+        self._build = build
+        self._compiled = lru_cache(maxsize=512)(self._compile)
+
+    def _compile(self, vendor: str, *arguments: Hashable) -> tuple[_Compiled, list[str], list[Any]]:
+        compiled = _Compiled(self._build(_ANY_TEXT, *arguments))
+        return compiled, *compiled.joined()
+
+    def __call__(self, text: str, *arguments: Hashable) -> list[Any]:
+        compiled, own, joined = self._compiled(connection.vendor, *arguments)
+        found = []
+        for row in compiled.rows([text if param == _ANY_TEXT else param for param in compiled.params]):
+            record = compiled.model.from_db(connection.alias, own, row[: len(own)])
+            for one in joined:
+                one.populate(row, record)
+            found.append(record)
+        return found
 
 
 class OfCase:

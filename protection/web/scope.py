@@ -3,17 +3,24 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from protection import audit
 from protection.models import Case, StaffMember
+from protection.models.prepared import WithJoined
+from protection.models.scope import Reader
 
 
 def member(request: HttpRequest) -> StaffMember:
     """Who is signed in: the login middleware lets nobody else reach a view."""
     return cast(StaffMember, request.user)
+
+
+@WithJoined
+def _case_seen(code: str, reader: Reader) -> QuerySet[Any]:
+    return Case.objects.visible_to(reader).filter(code=code).select_related("data_key", "owner", "centre").order_by()
 
 
 class CaseMixin:
@@ -29,8 +36,10 @@ class CaseMixin:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
         if request.user.is_authenticated:
-            seen = Case.objects.visible_to(request.user).select_related("data_key", "owner", "centre")
-            self.case = get_object_or_404(seen, code=kwargs["code"])
+            seen = _case_seen(kwargs["code"], Reader.of(request.user))
+            if not seen:
+                raise Http404
+            (self.case,) = seen
 
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
         """By whatever method the page was asked for: a form that is refused or previewed shows the case too."""

@@ -2,8 +2,9 @@
 
 import pytest
 
-from protection.models import CaseMove, PersonName
-from protection.models.prepared import OfCase, RowsOfCase
+from protection.models import Case, CaseMove, PersonName
+from protection.models.prepared import OfCase, RowsOfCase, WithJoined
+from protection.models.scope import Reader
 from protection.services.person import record_name
 from tests.people import NOW, a_case, a_centre, a_member
 
@@ -64,3 +65,19 @@ def test_whole_records_open_what_is_sealed():
     assert found == [name]
     assert found[0].name.open() == "Юсуф Примеров"
     assert prepared(other.pk) == []
+
+
+def test_records_come_with_what_they_join_for_each_reader(django_assert_num_queries):
+    centre = a_centre()
+    mine, other = a_member(centre), a_member(centre)
+    case, hidden = a_case(mine), a_case(other)
+    prepared = WithJoined(
+        lambda code, reader: Case.objects.visible_to(reader).filter(code=code).select_related("owner", "data_key")
+    )
+
+    assert prepared(hidden.code, Reader.of(other)) == [hidden]
+    assert prepared(hidden.code, Reader.of(mine)) == []
+    with django_assert_num_queries(1):
+        (found,) = prepared(case.code, Reader.of(mine))
+        assert (found.code, found.owner, found.data_key) == (case.code, mine, case.data_key)
+        assert found.working_name.open() == case.working_name.open()

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from protection.law import Answer, Determination, Facts, Missing
 from protection.law.vocabulary import Outcome
 from protection.models import Case
+from protection.web.pieces import filled, rows_of
 from protection.web.presenters.links import Link, missing_links
 from protection.web.presenters.rows import Proceeding, Statement, ended
 from protection.web.presenters.since import Key, since_when
+from protection.web.templatetags.frame import status
 from protection.words import day_words
 
 
@@ -26,6 +30,19 @@ class Fact:
     #: Whether it names what is still to be asked for.
     is_missing: bool = False
 
+    @property
+    def html(self) -> SafeString:
+        links = format_html('<ul class="plain stack-xs">{}</ul>', rows_of(self.links)) if self.links else ""
+        return format_html("<div><dt>{}</dt><dd>{}{}</dd></div>", self.label, self.text, links)
+
+
+def _why(url: str, question: str) -> SafeString:
+    return filled("components/why.html", url=url, question=question) if url else SafeString()
+
+
+def _cites(cites: tuple[str, ...]) -> SafeString:
+    return format_html_join(" ", '<span class="cite">{}</span>', ((cite,) for cite in cites))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,6 +55,15 @@ class Line:
     sentence: str
     cites: tuple[str, ...]
     why_url: str
+
+    @property
+    def html(self) -> SafeString:
+        outcome = SafeString()
+        if self.outcome:
+            shown = (status(self.tone, self.icon, self.outcome), self.sentence, _cites(self.cites))
+            outcome = format_html('<p class="mb-0">{} {} {}</p>', *shown)
+        why = _why(self.why_url, self.question)
+        return filled("components/answer_line.html", question=self.question, why=why, outcome=outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +81,14 @@ class Card:
     lines: tuple[Line, ...] = ()
     #: Proceedings that are not open.
     others: tuple[Line, ...] = ()
+
+    @property
+    def why(self) -> SafeString:
+        return _why(self.why_url, self.question)
+
+    @property
+    def cites_html(self) -> SafeString:
+        return _cites(self.cites)
 
 
 class Ground(NamedTuple):

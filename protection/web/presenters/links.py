@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from protection import choices, sentences
@@ -21,6 +22,13 @@ class Link:
     label: str
     url: str
     hint: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """As an item of a list."""
+        if not self.url:
+            return format_html("<li>{}</li>", self.label)
+        return format_html('<li><a href="{}">{}</a></li>', self.url, self.label)
 
 
 _OF_STATEMENT = {M.DECLARANT: "statement_correct", M.SERIOUS: "statement_correct", M.KIND_OF_CRIME: "statement_correct"}
@@ -68,4 +76,4 @@ def missing_links(case: Case, missing: tuple[Missing, ...], subjects: Mapping[st
 def why_url(case: Case, question: Question, key: str = "") -> str:
     if question is Question.DEPORTATION and key:
         return address("determination_deportation", case.code, key)
-    return reverse("determination", args=[case.code, question.value])
+    return address("determination", case.code, question.value)

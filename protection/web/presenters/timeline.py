@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,21 +16,31 @@ from protection.law.facts import COMPLETING
 from protection.law.vocabulary import Article, CriminalEventKind, StandingStatus
 from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
 from protection.services.timeline import Entry
+from protection.web.pieces import filled
 from protection.words import day_words
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """As `components/timeline_entry.html` asks for it."""
-
     tone: str
     title: str
     iso: str
     when: str
     by: str
-    note: str
     is_withdrawn: bool
     withdrawn: str
+
+    @property
+    def html(self) -> SafeString:
+        return filled(
+            "components/timeline_entry.html",
+            tone=format_html(' class="is-{}"', self.tone) if self.tone else "",
+            title=format_html("<s>{}</s>", self.title) if self.is_withdrawn else self.title,
+            iso=self.iso,
+            when=self.when,
+            by=f" · {self.by}" if self.by else "",
+            withdrawn=format_html('<p class="note">{}</p>', self.withdrawn) if self.withdrawn else "",
+        )
 
 
 _FIXED: Final = {
@@ -124,7 +136,6 @@ def line(entry: Entry) -> Line:
         iso=iso,
         when=f"{when}, {clock:%H:%M}" if clock else when,
         by=entry.recorded_by,
-        note="",
         is_withdrawn=entry.is_withdrawn,
         withdrawn=_("Entered in error and withdrawn.") if entry.is_withdrawn else "",
     )

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,6 +21,7 @@ def icon(name: str) -> SafeString:
 
 
 register.simple_tag(pieces.kept)
+register.simple_tag(pieces.rows_of)
 register.simple_tag(addresses.address)
 
 
@@ -31,6 +33,32 @@ def mark(tone: str, icon_name: str, text: object) -> SafeString:
 @register.simple_tag
 def status(tone: str, icon_name: str, text: object) -> SafeString:
     return pieces.filled("components/status.html", tone=tone, icon=icon(icon_name), text=text)
+
+
+_csrf = CsrfTokenNode().render
+
+
+@register.simple_tag(takes_context=True)
+def header(context: template.Context) -> SafeString:
+    page = context["page"]
+    form = "casework" if context.get("casework") else ""
+    languages = pieces.kept("components/languages.html", languages=page["languages"], now=page["language"], form=form)
+    shown = {"home": page["home"], "csrf": _csrf(context), "path": page["path"], "languages": languages}
+    return pieces.filled("components/header.html", **shown)
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: template.Context) -> SafeString:
+    page = context["page"]
+    me = page["me"]
+    return pieces.filled(
+        "components/main_menu.html",
+        tabs=pieces.kept("components/tabs.html", tabs=page["tabs"]()),
+        me=me.url,
+        current=format_html(' aria-current="{}"', me.current) if me.current else "",
+        name=context["user"].name,
+        csrf=_csrf(context),
+    )
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """What needs somebody today: the alerts of the cases one sees, then the tasks, each one query, words made once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
@@ -9,8 +9,8 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
 from protection.models.prepared import Asked
@@ -34,15 +34,11 @@ class Mark:
     icon: str
     text: str
 
-    @property
-    def html(self) -> SafeString:
-        return _mark(self)
 
-
-@lru_cache(maxsize=64)
-def _mark(of: Mark) -> SafeString:
+@lru_cache(maxsize=512)
+def _in_html(marks: tuple[Mark, ...]) -> SafeString:
     """There are few, and none about one person."""
-    return mark(of.tone, of.icon, of.text)
+    return format_html_join("", " {}", ((mark(one.tone, one.icon, one.text),) for one in marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class Item:
             tone=self.tone,
             url=self.url,
             code=self.code,
-            marks=format_html_join("", " {}", ((one.html,) for one in self.marks)),
+            marks=_in_html(self.marks),
             sentence=self.sentence,
             iso=self.iso,
             when=self.when,
@@ -174,15 +170,15 @@ def _moment(day: date, at: time | None) -> datetime:
 def _when(day: date, at: time | None, now: datetime) -> tuple[str, str]:
     """The day and hour in words, and how far it is."""
     today = timezone.localdate(now)
-    words = {0: _("Today"), 1: _("Tomorrow")}.get((day - today).days) or day_month_words(day)
-    if timedelta(days=1) < day - today <= timedelta(days=7):
+    days = (day - today).days
+    words = day_month_words(day) if days not in (0, 1) else _("Tomorrow") if days else _("Today")
+    if 1 < days <= 7:
         weekday = weekday_words(day)
-        words = f"{weekday[:1].upper()}{weekday[1:]}, {day_month_words(day)}"
+        words = f"{weekday[:1].upper()}{weekday[1:]}, {words}"
     shown = f"{words}, {at:%H:%M}" if at else words
     if at and day >= today:
         return shown, wait_words(_moment(day, at), now)
-    is_plain = day in (today, today + timedelta(days=1))
-    return shown, "" if is_plain else distance_words(day, today)
+    return shown, "" if days in (0, 1) else distance_words(day, today)
 
 
 def _since(day: date, at: time | None, now: datetime) -> tuple[str, str]:
@@ -195,15 +191,14 @@ _SINCE: Final = (
 )  # fmt: skip
 
 
-def _marks(rows: list[dict[str, Any]]) -> tuple[Mark, ...]:
-    row = rows[0]
-    kinds = dict.fromkeys(one["kind"] for one in rows)
+@lru_cache(maxsize=512)
+def _marks(kinds: tuple[str, ...], _language: str | None, *, is_child: bool, is_restricted: bool) -> tuple[Mark, ...]:
     marks = [
         Mark("risk", "lock" if kind == AlertKind.DETAINED else "risk", str(AlertKind(kind).label)) for kind in kinds
     ]
-    if row["case__person__age_band"] == AgeBand.CHILD:
+    if is_child:
         marks.append(Mark("open", "child", _("Child")))
-    if row["case__is_restricted"]:
+    if is_restricted:
         marks.append(Mark("mute", "lock", _("Restricted")))
     return tuple(marks)
 
@@ -219,7 +214,12 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
         tone="risk",
         code=code,
         url=address("case", code),
-        marks=_marks(rows),
+        marks=_marks(
+            tuple(dict.fromkeys(one["kind"] for one in rows)),
+            get_language(),
+            is_child=row["case__person__age_band"] == AgeBand.CHILD,
+            is_restricted=row["case__is_restricted"],
+        ),
         sentence=_sentence(kind, outcome),
         iso=row["due_on"].isoformat(),
         when=when,
