@@ -64,6 +64,7 @@ def determine(facts: Facts, *, as_of: date, ruleset: str = DEFAULT, explain: boo
     KeyError where there is no such ruleset.
     """
     rules = load(ruleset)
+    facts = facts.of_day(as_of)
     found = answered(facts, as_of, rules)
     if explain:
         from protection.law.changes import explained
@@ -84,6 +85,7 @@ def breakpoints(facts: Facts, ruleset: str = DEFAULT) -> tuple[date, ...]:
         days |= {event.on for event in allegation.events}
     for permit in facts.permits:
         days |= {permit.valid_from, permit.valid_until}
+    days |= {row.since for row in facts.told}
     return tuple(sorted(day for day in days if day is not None))
 
 

@@ -5,7 +5,7 @@ matters. Source: facts.v1, and facts.v2 for what the statutes ask beyond the cab
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from protection.law.vocabulary import (
@@ -144,7 +144,18 @@ class Advertisement:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is so of the person from `since` on, until the next day told under its name; not known before the first."""
+
+    name: str
+    since: date
+    value: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
+    """`told` are the answers about the person that have a day; `of_day` puts those of a day in their places."""
+
     citizenship: Citizenship
     standings: tuple[Standing, ...]
     proceedings: tuple[Proceeding, ...]
@@ -157,6 +168,15 @@ class Facts:
     consents_to_no_return: bool | None = None
     entered_in_breach: bool | None = None
     stays_in_breach: bool | None = None
+    told: tuple[Told, ...] = ()
+
+    def of_day(self, day: date) -> "Facts":
+        """The same facts with what is told of the person as it was on `day`: nothing reaches back before its day."""
+        if not self.told:
+            return self
+        found: dict[str, bool | None] = {row.name: None for row in self.told}
+        found |= {row.name: row.value for row in self.told if row.since <= day}
+        return replace(self, told=(), **found)  # type: ignore[arg-type]
 
 
 COMPLETING = frozenset(

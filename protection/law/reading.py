@@ -17,6 +17,7 @@ from protection.law.facts import (
     Proceeding,
     ReportDecision,
     Standing,
+    Told,
     by_days,
     decisions_in_order,
     in_reading_order,
@@ -289,7 +290,38 @@ def _advertisement(value: Any, path: str) -> Advertisement:
 
 
 _LISTS = "deportation_proceedings allegations residence_permits charges advertisements"
-_PERSON_2 = "minor return_endangers consents_to_no_return entered_in_breach stays_in_breach"
+#: What facts.v2 says of the person, by the name of it in the facts.
+_OF_THE_PERSON = {
+    "minor": "is_minor",
+    "return_endangers": "return_endangers",
+    "consents_to_no_return": "consents_to_no_return",
+    "entered_in_breach": "entered_in_breach",
+    "stays_in_breach": "stays_in_breach",
+}
+
+
+def _of_the_person(person: dict[str, Any]) -> dict[str, Any]:
+    """Each is true, false or null for every day there is, or a list of days from which it is so."""
+    found: dict[str, Any] = {}
+    told: list[Told] = []
+    for name, attribute in _OF_THE_PERSON.items():
+        value = person.get(name)
+        if isinstance(value, list):
+            told.extend(_told(attribute, value, f"person.{name}"))
+        else:
+            found[attribute] = _known(value, f"person.{name}")
+    return {**found, "told": tuple(told)}
+
+
+def _told(attribute: str, rows: list[Any], path: str) -> list[Told]:
+    found: dict[date, Told] = {}
+    for index, value in enumerate(rows):
+        row = _object(value, f"{path}[{index}]", "since is")
+        since = _day(row["since"], f"{path}[{index}].since")
+        if since in found:
+            raise FactsError(f"{path}[{index}].since", "repeated_day", "this day is told twice")
+        found[since] = Told(attribute, since, _known(row["is"], f"{path}[{index}].is"))
+    return [found[since] for since in sorted(found)]
 
 
 def read_facts(value: Any) -> Facts:
@@ -299,12 +331,8 @@ def read_facts(value: Any) -> Facts:
     if form not in (FORMAT, FORMAT_2):
         raise FactsError("format", "unknown_format", f"must be {FORMAT} or {FORMAT_2}")
     is_v2 = form == FORMAT_2
-    person = _object(root["person"], "person", "citizenship standings", _PERSON_2 if is_v2 else "")
+    person = _object(root["person"], "person", "citizenship standings", " ".join(_OF_THE_PERSON) if is_v2 else "")
     standings = _list(person["standings"], "person.standings")
-
-    def about(name: str) -> bool | None:
-        return _known(person.get(name), f"person.{name}")
-
     return Facts(
         citizenship=_code(Citizenship, person["citizenship"], "person.citizenship"),
         standings=by_days(_standing(item, f"person.standings[{i}]", is_v2) for i, item in enumerate(standings)),
@@ -313,9 +341,5 @@ def read_facts(value: Any) -> Facts:
         permits=_rows(root, "residence_permits", _permit),
         charges=_rows(root, "charges", partial(_charge, is_v2=is_v2)),
         advertisements=_rows(root, "advertisements", _advertisement),
-        is_minor=about("minor"),
-        return_endangers=about("return_endangers"),
-        consents_to_no_return=about("consents_to_no_return"),
-        entered_in_breach=about("entered_in_breach"),
-        stays_in_breach=about("stays_in_breach"),
+        **_of_the_person(person),
     )

@@ -91,6 +91,26 @@ def test_decisions_on_a_report_are_read_by_their_day_whatever_their_order():
     assert found.allegations[0].decisions[2] == ReportDecision(date(2006, 3, 24), ReportDecisionKind.OPENED)
 
 
+TOLD = {"minor": [{"since": "2006-04-01", "is": False}, {"since": "2006-03-01", "is": None}], "stays_in_breach": True}
+
+
+@pytest.mark.parametrize(
+    ("day", "is_minor"),
+    [("2006-02-28", None), ("2006-03-31", None), ("2006-04-01", False), ("2030-01-01", False)],
+)
+def test_what_is_told_of_a_day_never_reaches_back_before_it(day, is_minor):
+    found = law.read_facts(facts("person", TOLD, **V2)).of_day(date.fromisoformat(day))
+
+    assert (found.is_minor, found.stays_in_breach, found.told) == (is_minor, True, ())
+
+
+def test_an_answer_may_change_on_a_day_of_which_something_is_told():
+    found = law.read_facts(facts("person", TOLD, **V2))
+
+    assert {date(2006, 3, 1), date(2006, 4, 1)} <= set(law.breakpoints(found))
+    assert answers(facts("person", TOLD, **V2)) == answers(facts())
+
+
 @pytest.mark.parametrize(
     ("place", "added", "path"),
     [
@@ -116,6 +136,10 @@ def test_decisions_on_a_report_are_read_by_their_day_whatever_their_order():
          "allegations[0].report_decisions[0].kind"),
         ("charge", {"for_exploitation": 1}, "charges[0].for_exploitation"),
         ("person", {"minor": "no"}, "person.minor"),
+        ("person", {"minor": [{"since": None, "is": True}]}, "person.minor[0].since"),
+        ("person", {"minor": [{"since": "2006-03-01", "is": "no"}]}, "person.minor[0].is"),
+        ("person", {"minor": [{"since": "2006-03-01"}]}, "person.minor[0].is"),
+        ("person", {"minor": [{"since": "2006-03-01", "is": True}] * 2}, "person.minor[1].since"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_by_its_path(place, added, path):
