@@ -17,6 +17,7 @@ class Action(StrEnum):
     WITHDRAW_FACT = "withdraw_fact"
     REVEAL_NAME = "reveal_name"
     ISSUE_LETTER = "issue_letter"
+    SEAL_DETERMINATION = "seal_determination"
     MANAGE_CASE = "manage_case"
     MANAGE_STAFF = "manage_staff"
     USE_ADMIN = "use_admin"
@@ -32,6 +33,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.WITHDRAW_FACT: _OF_A_CENTRE,
     Action.REVEAL_NAME: _OF_A_CENTRE,
     Action.ISSUE_LETTER: _OF_A_CENTRE,
+    Action.SEAL_DETERMINATION: _OF_A_CENTRE,
     Action.MANAGE_CASE: frozenset({Role.CENTRE_LEAD}),
     Action.MANAGE_STAFF: frozenset({Role.CENTRE_LEAD}),
     Action.USE_ADMIN: frozenset({Role.NETWORK_COORDINATOR}),

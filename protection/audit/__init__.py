@@ -142,6 +142,24 @@ def letter_read(row: CaseRow, *, actor: StaffMember) -> None:
     _record("letter_read", actor=actor, centre_id=row.centre_id, case_id=row.case_id, object_id=row.pk)
 
 
+def determination_sealed(row: CaseRow, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
+    """`fields`: the sealed data of the person that stand in it; for a lead who names the person, with her reason."""
+    said = [*sorted(fields), because] if because else sorted(fields)
+    _record(
+        "determination_sealed",
+        actor=actor,
+        centre_id=row.centre_id,
+        case_id=row.case_id,
+        object_id=row.pk,
+        fields=said,
+    )
+
+
+def determination_read(row: CaseRow, *, actor: StaffMember) -> None:
+    """Recorded before what was sealed is shown or given out."""
+    _record("determination_read", actor=actor, centre_id=row.centre_id, case_id=row.case_id, object_id=row.pk)
+
+
 def cases_listed(actor: StaffMember, *, shown: int, filters: list[str]) -> None:
     """A list is one row, with the names of its filters and how many rows it showed."""
     _record("cases_listed", actor=actor, centre_id=actor.centre_id, object_id=shown, fields=sorted(filters))

@@ -1,4 +1,4 @@
-"""Which text of the law, as data and as code, gave an answer: a version that anybody with the files can compute again."""
+"""Which text of the law, as data and as code, gave an answer: anybody with the files can compute the version again."""
 
 import hashlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LAW: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`files`: the SHA-256 of each file, by its path under the law; `sha256`: that of the list as `sha256sum` prints it.
+    """`files`: the SHA-256 of each file by its path under the law; `sha256`: that of their list, as `sha256sum` prints it.
 
     A change in any of them makes another version, also where no answer changes by it.
     """

@@ -1,4 +1,4 @@
-"""From facts to the page and to the canonical text, both out of one template a language.
+"""From facts to the page and to the canonical text, both out of one template.
 
 The template builds blocks of words; `shared.typ` sets them on the page and hands the same blocks back as data, and
 `text.py` writes those down: what is hashed and what is printed cannot differ.
@@ -6,7 +6,7 @@ The template builds blocks of words; `shared.typ` sets them on the page and hand
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,19 +26,28 @@ _NO_GLYPH = "could not be displayed with font"
 
 def render_pdf(content: NoticeContent) -> bytes:
     """PDF/UA-1, the same bytes for the same content: fonts are typst's own, the time is that of issue."""
-    payload = mapped(payload_of(content), with_breaks)
-    try:
-        return _compiled(content, payload)
-    except typst.TypstError as error:
-        if _NO_GLYPH not in error.message:
-            raise
-        return _compiled(content, mapped(payload, in_plain_letters))
+    return page_of(_template(content.language), payload_of(content), at=content.issued_at)
 
 
 def render_text(content: NoticeContent) -> str:
     """The canonical plain text, the one that is frozen and hashed."""
-    compiler = _compiler(content.language, payload_of(content))
-    return text_of(json.loads(compiler.query("<blocks>", field="value", one=True)))
+    return words_of(_template(content.language), payload_of(content))
+
+
+def page_of(template: Path, payload: dict[str, Any], *, at: datetime) -> bytes:
+    """A payload set by a template, as PDF/UA-1; `at` is the time that stands in the file."""
+    payload = mapped(payload, with_breaks)
+    try:
+        return _compiled(template, payload, at)
+    except typst.TypstError as error:
+        if _NO_GLYPH not in error.message:
+            raise
+        return _compiled(template, mapped(payload, in_plain_letters), at)
+
+
+def words_of(template: Path, payload: dict[str, Any]) -> str:
+    """The same as plain text."""
+    return text_of(json.loads(_compiler(template, payload).query("<blocks>", field="value", one=True)))
 
 
 def template_version(language: Language) -> str:
@@ -60,18 +69,18 @@ def _template(language: Language) -> Path:
     return TEMPLATES / f"notice.{language}.typ"
 
 
-def _compiler(language: Language, payload: dict[str, Any]) -> typst.Compiler:
+def _compiler(template: Path, payload: dict[str, Any]) -> typst.Compiler:
     return typst.Compiler(
-        str(_template(language)),
+        str(template),
         root=str(TEMPLATES),
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
     )
 
 
-def _compiled(content: NoticeContent, payload: dict[str, Any]) -> bytes:
-    made = _compiler(content.language, payload).compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=content.issued_at.astimezone(UTC).replace(microsecond=0)
+def _compiled(template: Path, payload: dict[str, Any], at: datetime) -> bytes:
+    made = _compiler(template, payload).compile(
+        format="pdf", pdf_standards=["ua-1"], timestamp=at.astimezone(UTC).replace(microsecond=0)
     )
     if not isinstance(made, bytes):
         raise TypeError("typst made no single file")

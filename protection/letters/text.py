@@ -35,15 +35,22 @@ def _section(block: _Block) -> list[str]:
     return [f"== {block['text']}"]
 
 
+def _part(block: _Block) -> list[str]:
+    return [f"-- {block['text']}"]
+
+
 _WRITERS: dict[str, Callable[[_Block], list[str]]] = {
     "head": _lines,
     "reference": _lines,
     "addressee": _lines,
     "title": _lines,
     "urgent": _lines,
+    "outcome": _lines,
     "paragraph": _lines,
     "small": _lines,
     "section": _section,
+    "part": _part,
+    "hash": _lines,
     "rows": _rows,
     "items": _items,
     "quote": _quote,
