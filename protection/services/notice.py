@@ -58,7 +58,7 @@ def _opened(value: Sealed | None) -> str | None:
     return value.open() if value else None
 
 
-def _name(case: Case) -> str | None:
+def name_of(case: Case) -> str | None:
     """As in a document, else as the person said it."""
     names = list(PersonName.objects.filter(case=case).standing())
     for kind in (NameKind.DOCUMENT, NameKind.AS_SAID):
@@ -109,7 +109,7 @@ def _person(case: Case, language: str) -> letter.Person:
     basis = person.get_age_band_display() if person.age_band in (AgeBand.ADULT, AgeBand.CHILD) else None
     sex = person.gender if person.gender in ("FEMALE", "MALE", "OTHER") else None
     return letter.Person(
-        name=_name(case),
+        name=name_of(case),
         born_on=_born_on(_opened(person.birth)),
         age_basis=", ".join(filter(None, [basis, person.get_age_basis_display() if basis else ""])) or None,
         sex=cast(Any, sex),
@@ -208,6 +208,18 @@ def _summary(answer: DeportationAnswer, found: Determination) -> letter.Determin
     )
 
 
+def centre_of(case: Case) -> letter.Centre:
+    """The centre as its papers name it."""
+    centre = case.centre
+    return letter.Centre(
+        name=centre.name,
+        place=centre.place or None,
+        registration=centre.registration or None,
+        phone=str(centre.phone) or None,
+        head=centre.head or None,
+    )
+
+
 def notice_content(
     proceeding: DeportationProceeding,
     authority: Authority,
@@ -224,7 +236,6 @@ def notice_content(
     check_stands(proceeding)
     found = determination_of(case, as_of=today)
     person = Person.objects.only("age_band").get(case=case)
-    centre = case.centre
     with translation.override(language):
         return letter.NoticeContent(
             issued_at=at,
@@ -236,13 +247,7 @@ def notice_content(
                 place=authority.place or None,
                 address=authority.address or None,
             ),
-            centre=letter.Centre(
-                name=centre.name,
-                place=centre.place or None,
-                registration=centre.registration or None,
-                phone=str(centre.phone) or None,
-                head=centre.head or None,
-            ),
+            centre=centre_of(case),
             determination=_summary(found.deportation[str(proceeding.pk)], found),
             person=_person(case, language),
             proceeding=_proceeding(proceeding, today),
