@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, code_of, column, titled
 from protection.models import CaseAlert
+from protection.services.reading import default_ruleset
 
 
 @admin.register(CaseAlert)
@@ -22,7 +23,9 @@ class AlertAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         today = timezone.localdate()
-        shown = CaseAlert.objects.filter(from_on__lte=today, to_on__gt=today, case__closed_at__isnull=True)
+        shown = CaseAlert.objects.filter(
+            ruleset=default_ruleset(), from_on__lte=today, to_on__gt=today, case__closed_at__isnull=True
+        )
         return shown.select_related("case", "centre").only("kind", "due_on", "from_on", "case__code", "centre__name")
 
     @admin.display(description=_("case"))

@@ -14,6 +14,7 @@ from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, code_of
 from protection.choices import Question
 from protection.law.vocabulary import StandingStatus
 from protection.models import Case
+from protection.services.reading import default_ruleset
 
 #: The answers, as the columns of the projection name them.
 ANSWERS: Final = (
@@ -90,7 +91,11 @@ class CaseAdmin(ReadOnlyAdmin):
         today = timezone.localdate()
         period = FilteredRelation(
             "protection_periods",
-            condition=Q(protection_periods__from_on__lte=today, protection_periods__to_on__gt=today),
+            condition=Q(
+                protection_periods__ruleset=default_ruleset(),
+                protection_periods__from_on__lte=today,
+                protection_periods__to_on__gt=today,
+            ),
         )
         answers = {question.value: F(f"period__{question}") for question in ANSWERS}
         return (

@@ -34,6 +34,8 @@ from protection.models.person import (
     Unanswered,
 )
 from protection.models.proceeding import ENDING_STEPS, DeportationProceeding, ProceedingStep, StepKind
+from protection.models.provision_check import CheckKind, ProvisionCheck
+from protection.models.reading import ReadingChange
 from protection.models.recorded import Recorded
 from protection.models.sealed_determination import SealedDetermination
 from protection.models.snapshot import (
@@ -68,6 +70,7 @@ __all__ = [
     "CaseRow",
     "Channel",
     "Charge",
+    "CheckKind",
     "Consent",
     "ConsentAnswer",
     "ConsentPurpose",
@@ -103,6 +106,8 @@ __all__ = [
     "ProceedingPeriod",
     "ProceedingStep",
     "ProtectionPeriod",
+    "ProvisionCheck",
+    "ReadingChange",
     "Recorded",
     "Release",
     "ResidencePermit",

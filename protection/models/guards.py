@@ -12,12 +12,25 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 #: Rows of these tables are only ever added.
-APPEND_ONLY = ("protection_auditentry", "protection_factssnapshot", "protection_sealeddetermination")
+APPEND_ONLY = (
+    "protection_auditentry",
+    "protection_factssnapshot",
+    "protection_provisioncheck",
+    "protection_sealeddetermination",
+)
 #: Its rows may be of a centre without a case, or of neither.
 OF_NO_CASE = ("protection_auditentry",)
 OF_A_MATTER = ("protection_criminalevent",)
 #: What an issued letter rested on stays what it rested on, whatever is corrected later.
 FROZEN = {"protection_letter": ("proceeding_id", "consent_id", "authority_id")}
+#: What is written once: who proposed, who confirmed. Rows of such a table are never deleted.
+ONCE = {
+    "protection_readingchange": (
+        *("ruleset", "former", "as_of", "open_cases", "changed_cases", "impact", "because"),
+        *("proposed_by_id", "proposed_at", "confirmed_by_id", "confirmed_at", "in_use_at"),
+        *("withdrawn_by_id", "withdrawn_at"),
+    )
+}
 
 
 def _append_only(table: str) -> dict[str, str]:
@@ -33,6 +46,17 @@ def _fixed(table: str, column: str) -> dict[str, str]:
         f"{table}_{column}_fixed": f"BEFORE UPDATE OF {column} ON {table} WHEN OLD.{column} IS NOT NEW.{column} "
         f"BEGIN SELECT RAISE(ABORT, '{table}.{column} never changes'); END"
     }
+
+
+def _once(table: str, columns: tuple[str, ...]) -> dict[str, str]:
+    found = {
+        f"{table}_{column}_once": f"BEFORE UPDATE OF {column} ON {table} "
+        f"WHEN OLD.{column} IS NOT NULL AND OLD.{column} IS NOT NEW.{column} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}.{column} is written once'); END"
+        for column in columns
+    }
+    found[f"{table}_no_delete"] = f"BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} keeps its rows'); END"
+    return found
 
 
 def _centre_of_its_parent(table: str, parent: str, column: str) -> dict[str, str]:
@@ -67,6 +91,8 @@ def guards() -> dict[str, str]:
     found: dict[str, str] = {}
     for table in APPEND_ONLY:
         found |= _append_only(table)
+    for table, written in ONCE.items():
+        found |= _once(table, written)
     for model in apps.get_app_config("protection").get_models():
         columns = {field.column for field in model._meta.local_concrete_fields}
         table = model._meta.db_table

@@ -44,11 +44,13 @@ class ProtectionPeriod(models.Model):
     """A projection: the answers of a case from one day to the next on which any of them changes.
 
     Never the truth: `rebuild_projection` makes it again from the facts and reports what differed. Periods are
-    half-open; the last one ends on `FOREVER`. `deportation_since` is the day from which that outcome holds.
+    half-open; the last one ends on `FOREVER`. `deportation_since` is the day from which that outcome holds. While
+    another reading is made ready there are periods of both: whoever reads them names the `ruleset`.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="protection_periods")
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
+    ruleset = models.CharField(max_length=40)
     from_on = models.DateField()
     to_on = models.DateField()
     deportation = models.CharField(max_length=16)
@@ -64,8 +66,8 @@ class ProtectionPeriod(models.Model):
     class Meta:
         ordering = ["case", "from_on"]
         verbose_name = _("period of protection")
-        indexes = [models.Index(fields=["centre", "deportation", "to_on"], name="protection_by_outcome")]
-        constraints = [models.UniqueConstraint(fields=["case", "from_on"], name="one_period_a_day")]
+        indexes = [models.Index(fields=["centre", "ruleset", "deportation", "to_on"], name="protection_by_outcome")]
+        constraints = [models.UniqueConstraint(fields=["case", "ruleset", "from_on"], name="one_period_a_day")]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.from_on}"
@@ -77,18 +79,21 @@ class ProceedingPeriod(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
     proceeding = models.ForeignKey(DeportationProceeding, on_delete=models.CASCADE, related_name="periods")
+    ruleset = models.CharField(max_length=40)
     from_on = models.DateField()
     to_on = models.DateField()
     outcome = models.CharField(max_length=16)
-    reason = models.CharField(max_length=32, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
 
     objects = CaseRowQuerySet.as_manager()
 
     class Meta:
         ordering = ["proceeding", "from_on"]
         verbose_name = _("period of a proceeding")
-        indexes = [models.Index(fields=["centre", "outcome", "-from_on", "id"], name="suspensions_of_centre")]
-        constraints = [models.UniqueConstraint(fields=["proceeding", "from_on"], name="one_answer_a_day")]
+        indexes = [
+            models.Index(fields=["centre", "ruleset", "outcome", "-from_on", "id"], name="suspensions_of_centre")
+        ]
+        constraints = [models.UniqueConstraint(fields=["proceeding", "ruleset", "from_on"], name="one_answer_a_day")]
 
     def __str__(self) -> str:
         return f"{self.proceeding_id} {self.from_on}"
@@ -111,6 +116,7 @@ class CaseAlert(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="alerts")
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
+    ruleset = models.CharField(max_length=40)
     kind = models.CharField(max_length=24, choices=AlertKind.choices)
     subject_id = models.UUIDField()
     from_on = models.DateField()
@@ -124,9 +130,11 @@ class CaseAlert(models.Model):
         ordering = ["due_on", "id"]
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
-        indexes = [models.Index(fields=["centre", "to_on", "from_on"], name="alerts_of_centre")]
+        indexes = [models.Index(fields=["centre", "ruleset", "to_on", "from_on"], name="alerts_of_centre")]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "subject_id", "from_on"], name="one_alert_for_each_cause")
+            models.UniqueConstraint(
+                fields=["kind", "subject_id", "from_on", "ruleset"], name="one_alert_for_each_cause"
+            )
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,8 @@ from protection.models import (
 )
 from protection.models.partial_date import partial_of
 from protection.models.prepared import OfCase, RowsOfCase
-from protection.services.projection import projected, store
+from protection.services.projection import projected_under, store
+from protection.services.reading import default_ruleset, readings_to_project
 
 RULESET = law.DEFAULT
 
@@ -220,7 +221,7 @@ def facts_of(case: Case) -> Facts:
 
 def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Determination:
     """The law's answers on a day, from what is recorded now."""
-    return law.determine(facts_of(case), as_of=as_of, ruleset=RULESET, explain=explain)
+    return law.determine(facts_of(case), as_of=as_of, ruleset=default_ruleset(), explain=explain)
 
 
 def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
@@ -240,5 +241,6 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
         facts=as_json,
         sha256=hashlib.sha256(canonical.encode()).hexdigest(),
     )
-    store(case, projected(case, facts))
+    # First the row of the case, which makes a change of the reading wait; then under which readings to project.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)
+    store(case, projected_under(readings_to_project(), case, facts))

@@ -10,7 +10,8 @@ from protection import law
 from protection.law import Answer, Determination, Facts
 from protection.law.vocabulary import Outcome
 from protection.models import Case, Recorded
-from protection.services.facts import RULESET, facts_of
+from protection.services.facts import facts_of
+from protection.services.reading import default_ruleset
 
 #: From better to worse; a step to the right is a protection that ends.
 _PROTECTING = (Outcome.SUSPENDED, Outcome.EXEMPT, Outcome.PROTECTED, Outcome.RIGHT_RUNNING, Outcome.UNDETERMINED)
@@ -64,7 +65,7 @@ def _answers(found: Determination) -> _Answers:
 
 
 def _on(facts: Facts, day: date) -> _Answers:
-    return _answers(law.determine(facts, as_of=day, ruleset=RULESET))
+    return _answers(law.determine(facts, as_of=day, ruleset=default_ruleset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _renamed(row: object) -> dict[str, str]:
 
 
 def _compared(case: Case, before: Facts, after: Facts, renamed: dict[str, str], as_of: date) -> _Compared:
-    found = {day for facts in (before, after) for day in law.breakpoints(facts, RULESET) if day < as_of}
+    found = {day for facts in (before, after) for day in law.breakpoints(facts, default_ruleset()) if day < as_of}
     days = sorted({*found, as_of})
     now = {
         day: {(question, renamed.get(key, key)): answer for (question, key), answer in _on(after, day).items()}

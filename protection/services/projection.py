@@ -7,7 +7,8 @@ running. `manage.py rebuild_projection` makes it again from the facts and report
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -27,6 +28,8 @@ from protection.models import (
     Release,
     StepKind,
 )
+
+Projections = dict[type[Model], list[Any]]
 
 #: Where a person has several proceedings, a list shows the answer that needs somebody most.
 _MOST_URGENT_FIRST = ("NOT_SUSPENDED", "LIFTED", "UNDETERMINED", "SUSPENDED", "NOT_APPLICABLE")
@@ -55,6 +58,33 @@ def _closed(periods: list[Any]) -> list[Any]:
     return periods
 
 
+class Rows(NamedTuple):
+    """What alerts rest on beside the facts: the records of one case that stand."""
+
+    steps: list[ProceedingStep]
+    detentions: list[Detention]
+    releases: dict[UUID, date]
+    permits: list[tuple[UUID, date, date | None]]
+
+
+def rows_of(cases: Iterable[UUID]) -> dict[UUID, Rows]:
+    """Of many cases at once, in four statements."""
+    keys = list(cases)
+    found = {key: Rows([], [], {}, []) for key in keys}
+    steps = ProceedingStep.objects.filter(case__in=keys, proceeding__withdrawn_at__isnull=True).standing()
+    for step in steps.exclude(kind__in=[StepKind.EXECUTED, StepKind.DISCONTINUED]):
+        found[step.case_id].steps.append(step)
+    for detention in Detention.objects.filter(case__in=keys).standing():
+        found[detention.case_id].detentions.append(detention)
+    releases = Release.objects.filter(case__in=keys).standing()
+    for case_id, detention_id, released_on in releases.values_list("case_id", "detention_id", "released_on"):
+        found[case_id].releases[detention_id] = released_on
+    granted = PermitDecision.objects.filter(case__in=keys, is_granted=True, permit__withdrawn_at__isnull=True)
+    for case_id, *permit in granted.standing().values_list("case_id", "pk", "valid_from", "valid_until"):
+        found[case_id].permits.append((permit[0], permit[1], permit[2]))
+    return found
+
+
 def protection_periods(case: Case, facts: Facts, answers: list[Determination]) -> list[ProtectionPeriod]:
     """The answers as a step function over days; neighbours that say the same are one period."""
     periods: list[ProtectionPeriod] = []
@@ -69,6 +99,7 @@ def protection_periods(case: Case, facts: Facts, answers: list[Determination]) -
             ProtectionPeriod(
                 case=case,
                 centre_id=case.centre_id,
+                ruleset=found.ruleset,
                 from_on=found.as_of,
                 to_on=FOREVER,
                 deportation_since=since,
@@ -91,6 +122,7 @@ def proceeding_periods(case: Case, answers: list[Determination]) -> list[Proceed
                 ProceedingPeriod(
                     case=case,
                     centre_id=case.centre_id,
+                    ruleset=determination.ruleset,
                     proceeding_id=key,
                     from_on=determination.as_of,
                     to_on=FOREVER,
@@ -117,12 +149,11 @@ def _alert(
     )
 
 
-def _of_steps(case: Case, facts: Facts, suspended: Iterable[ProceedingPeriod]) -> Iterator[CaseAlert]:
+def _of_steps(case: Case, facts: Facts, rows: Rows, suspended: Iterable[ProceedingPeriod]) -> Iterator[CaseAlert]:
     """A removal that is set, and a hearing or an order against a proceeding that is suspended."""
     ended = {row.id: row.ended_on for row in facts.proceedings}
     bars = [row for row in suspended if row.outcome == Outcome.SUSPENDED]
-    steps = ProceedingStep.objects.filter(case=case, proceeding__withdrawn_at__isnull=True).standing()
-    for step in steps.exclude(kind__in=[StepKind.EXECUTED, StepKind.DISCONTINUED]):
+    for step in rows.steps:
         end = ended.get(str(step.proceeding_id))
         due = step.due_on or step.on
         if end is not None and end <= step.on:
@@ -135,18 +166,16 @@ def _of_steps(case: Case, facts: Facts, suspended: Iterable[ProceedingPeriod]) -
                 yield _alert(case, AlertKind.STEP_AGAINST_BAR, step.pk, step.on, bar.to_on, due, step.due_at)
 
 
-def _of_detentions(case: Case) -> Iterator[CaseAlert]:
-    released = dict(Release.objects.filter(case=case).standing().values_list("detention_id", "released_on"))
-    for row in Detention.objects.filter(case=case).standing():
-        end = released.get(row.pk)
+def _of_detentions(case: Case, rows: Rows) -> Iterator[CaseAlert]:
+    for row in rows.detentions:
+        end = rows.releases.get(row.pk)
         if end is None or end > row.since:
             yield _alert(case, AlertKind.DETAINED, row.pk, row.since, end, row.since, row.since_at)
 
 
-def _of_permits(case: Case) -> Iterator[CaseAlert]:
+def _of_permits(case: Case, rows: Rows) -> Iterator[CaseAlert]:
     """The last 14 days of a permit that no other one outlasts."""
-    granted = PermitDecision.objects.filter(case=case, is_granted=True, permit__withdrawn_at__isnull=True).standing()
-    ends = list(granted.values_list("pk", "valid_from", "valid_until"))
+    ends = rows.permits
     for key, first, end in ends:
         if end is None or any(o != key and f <= end and (e is None or e > end) for o, f, e in ends):
             continue
@@ -182,17 +211,19 @@ def _of_the_law(case: Case, facts: Facts, last: Determination) -> Iterator[CaseA
             yield _alert(case, _OF_THE_LAW[code], key, row.opened_on, row.ended_on, row.opened_on)
 
 
-def projected(case: Case, facts: Facts) -> dict[type[Model], list[Any]]:
-    """Every projection of a case from its facts, by model; nothing is stored."""
-    answers = [law.determine(facts, as_of=day) for day in law.breakpoints(facts)]
+def projected(case: Case, facts: Facts, rows: Rows, ruleset: str) -> Projections:
+    """Every projection of a case under one reading, by model; nothing is stored."""
+    answers = [law.determine(facts, as_of=day, ruleset=ruleset) for day in law.breakpoints(facts, ruleset)]
     proceedings = proceeding_periods(case, answers)
     alerts = [
-        *_of_steps(case, facts, proceedings),
-        *_of_detentions(case),
-        *_of_permits(case),
+        *_of_steps(case, facts, rows, proceedings),
+        *_of_detentions(case, rows),
+        *_of_permits(case, rows),
         *_of_statements(case, facts),
         *_of_the_law(case, facts, answers[-1]),
     ]
+    for alert in alerts:
+        alert.ruleset = ruleset
     return {
         ProtectionPeriod: protection_periods(case, facts, answers),
         ProceedingPeriod: proceedings,
@@ -200,8 +231,17 @@ def projected(case: Case, facts: Facts) -> dict[type[Model], list[Any]]:
     }
 
 
-def store(case: Case, made: dict[type[Model], list[Any]]) -> None:
-    """Put the projections of a case in place of the ones that stood."""
+def projected_under(readings: Iterable[str], case: Case, facts: Facts) -> Projections:
+    """Those of one case under each of the readings."""
+    rows, made = rows_of([case.pk])[case.pk], Projections()
+    for ruleset in readings:
+        for model, found in projected(case, facts, rows, ruleset).items():
+            made.setdefault(model, []).extend(found)
+    return made
+
+
+def store(case: Case, made: Projections) -> None:
+    """Put the projections of a case in place of all that stood, of whatever reading."""
     for model, rows in made.items():
         model._default_manager.filter(case=case).delete()
         model._default_manager.bulk_create(rows)

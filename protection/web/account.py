@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from django import forms
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.models import StaffMember
+from protection.services.reading import IN_USE, see
 from protection.web.exits import CLEAR_SITE_DATA
 
 #: Django's form views would take PUT for POST.
@@ -52,6 +54,17 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_login")
+
+
+class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's. The query that finds who is signed in brings along which reading of the law is in use."""
+
+    def get_user(self, user_id: Any) -> StaffMember | None:
+        member = StaffMember.objects.annotate(reading_in_use=IN_USE).filter(pk=user_id).first()
+        if member is None or not self.user_can_authenticate(member):
+            return None
+        see(member.reading_in_use)
+        return member
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from protection.law.rulesets import DEFAULT
 from protection.models import Role
+from protection.services.reading import seen_ruleset
 from protection.web.addresses import address
 
 _TABS = (
@@ -67,6 +67,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "language": get_language(),
             "languages": tuple(settings.LANGUAGES),
             "standing_notice": _standing_notice(),
-            "ruleset": DEFAULT,
+            "ruleset": seen_ruleset(),
         }
     }

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from protection import audit
+from protection.services.reading import one_reading
 from protection.web.errors import bad_request
 from protection.web.lost_form import answer_to_lost_form
 
@@ -42,6 +43,17 @@ class RequestIdMiddleware:
         finally:
             audit.request_id.reset(token)
         return response
+
+
+class OneReadingMiddleware:
+    """Whatever a request shows, it shows under one reading of the law."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with one_reading():
+            return self.get_response(request)
 
 
 class SafetyHeadersMiddleware:

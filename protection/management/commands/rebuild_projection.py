@@ -11,7 +11,8 @@ from django.db.models import Model
 from protection import law
 from protection.models import Case
 from protection.services.facts import facts_json
-from protection.services.projection import projected, store
+from protection.services.projection import projected_under, store
+from protection.services.reading import readings_to_project
 
 
 def _as_text(value: Any) -> Any:
@@ -43,10 +44,12 @@ class Command(BaseCommand):
             raise CommandError("the projections differ from the facts", returncode=1)
 
     def _case(self, case: Case, *, is_check: bool) -> int:
-        made = projected(case, law.read_facts(facts_json(case)))
+        Case.objects.select_for_update().get(pk=case.pk)
+        readings = readings_to_project()
+        made = projected_under(readings, case, law.read_facts(facts_json(case)))
         found = 0
         for model, rows in made.items():
-            if self._differs(case, model, rows):
+            if self._differs(case, model, rows, readings):
                 found += 1
                 self.stdout.write(f"{case.code}: {model._meta.model_name} differed")
         if found and not is_check:
@@ -54,5 +57,5 @@ class Command(BaseCommand):
         return found
 
     @staticmethod
-    def _differs(case: Case, model: type[Model], rows: list[Any]) -> bool:
-        return _rows(model._default_manager.filter(case=case)) != _rows(rows)
+    def _differs(case: Case, model: type[Model], rows: list[Any], readings: tuple[str, ...]) -> bool:
+        return _rows(model._default_manager.filter(case=case, ruleset__in=readings)) != _rows(rows)

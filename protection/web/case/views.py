@@ -12,7 +12,8 @@ from django.views.generic import TemplateView
 from protection import audit, law
 from protection.access.permissions import Action, check_may
 from protection.models import AuditEntry, Case
-from protection.services.facts import RULESET, facts_of
+from protection.services.facts import facts_of
+from protection.services.reading import default_ruleset
 from protection.services.timeline import timeline_of
 from protection.web.case.actions import actions
 from protection.web.case.sealed import SEALED_KINDS, revealed
@@ -41,7 +42,7 @@ class CaseView(CaseMixin, TemplateView):
         case, now = self.case, timezone.now()
         today = timezone.localdate(now)
         facts = facts_of(case)
-        found = law.determine(facts, as_of=today, ruleset=RULESET)
+        found = law.determine(facts, as_of=today, ruleset=default_ruleset())
         ground = ground_of(case, facts, found, statements_of(case), proceedings_of(case))
         alerts = alerts_on(case, now)
         entries = timeline_of(case, limit=NEWEST + 1)

@@ -94,11 +94,15 @@ _NEXT_DUE: Final = Subquery(
 )
 
 
-def queryset(reader: Reader, today: date) -> QuerySet[Any]:
+def queryset(reader: Reader, ruleset: str, today: date) -> QuerySet[Any]:
     """Cases that `reader` sees, with the answers of `today`, as values."""
     period = FilteredRelation(
         "protection_periods",
-        condition=Q(protection_periods__from_on__lte=today, protection_periods__to_on__gt=today),
+        condition=Q(
+            protection_periods__ruleset=ruleset,
+            protection_periods__from_on__lte=today,
+            protection_periods__to_on__gt=today,
+        ),
     )
     rows: QuerySet[Any] = (
         Case.objects.visible_to(reader)
@@ -112,9 +116,9 @@ def queryset(reader: Reader, today: date) -> QuerySet[Any]:
 
 
 @Asked
-def opening(reader: Reader, today: date) -> QuerySet[Any]:
+def opening(reader: Reader, ruleset: str, today: date) -> QuerySet[Any]:
     """The list as it opens: its first page, without a filter."""
-    return first_page(queryset(reader, today).filter(closed_at__isnull=True), BY_TOUCH)
+    return first_page(queryset(reader, ruleset, today).filter(closed_at__isnull=True), BY_TOUCH)
 
 
 def row_of(values: dict[str, Any], today: date) -> Row:

@@ -15,6 +15,7 @@ from protection.models import ConsentAnswer, ConsentPurpose, StaffMember
 from protection.models.scope import Reader
 from protection.services.case import open_case
 from protection.services.papers import record_consent
+from protection.services.reading import default_ruleset
 from protection.services.search import codes_elsewhere, find_cases
 from protection.web.case_list.forms import CLOSED, MINE, FilterForm, NewCaseForm
 from protection.web.case_list.rows import BY_TOUCH, opening, queryset, row_of
@@ -36,7 +37,7 @@ class CaseListView(TemplateView):
         if params:
             page = paged(self._filtered(user, today, chosen), params, BY_TOUCH)
         else:
-            page = opened(opening(Reader.of(user), today), BY_TOUCH)
+            page = opened(opening(Reader.of(user), default_ruleset(), today), BY_TOUCH)
         audit.cases_listed(user, shown=len(page.rows), filters=[name for name, value in chosen.items() if value])
         words = [(name, dict(form.fields[name].choices)) for name in ("outcome", "standing")]  # type: ignore[attr-defined]
         return super().get_context_data(
@@ -49,7 +50,7 @@ class CaseListView(TemplateView):
         )
 
     def _filtered(self, user: StaffMember, today: date, chosen: dict[str, Any]) -> QuerySet[Any]:
-        rows = queryset(Reader.of(user), today).filter(closed_at__isnull=chosen["state"] != CLOSED)
+        rows = queryset(Reader.of(user), default_ruleset(), today).filter(closed_at__isnull=chosen["state"] != CLOSED)
         if chosen["whose"] == MINE:
             rows = rows.filter(owner=user)
         if chosen["outcome"]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from protection.law.vocabulary import Outcome
 from protection.models import AlertKind, Case, CaseAlert
 from protection.models.prepared import RowsOfCase
+from protection.services.reading import default_ruleset
 from protection.web.addresses import address
 from protection.web.presenters.ground import Ground
 from protection.web.presenters.rows import ended
@@ -34,13 +35,14 @@ class AlertLine:
 
 
 @RowsOfCase
-def _of_day(case_id: UUID, day: date) -> QuerySet[CaseAlert]:
-    return CaseAlert.objects.filter(case=case_id, from_on__lte=day, to_on__gt=day).order_by("due_on", "id")
+def _of_day(case_id: UUID, ruleset: str, day: date) -> QuerySet[CaseAlert]:
+    rows = CaseAlert.objects.filter(case=case_id, ruleset=ruleset, from_on__lte=day, to_on__gt=day)
+    return rows.order_by("due_on", "id")
 
 
 def alerts_on(case: Case, now: datetime) -> list[CaseAlert]:
     """Those of the day, the most urgent first."""
-    rows = _of_day(case.pk, timezone.localdate(now))
+    rows = _of_day(case.pk, default_ruleset(), timezone.localdate(now))
     return sorted(rows, key=lambda row: (_RANK[row.kind], row.due_on, row.due_at or time(23, 59)))
 
 

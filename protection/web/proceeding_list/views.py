@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 
 from protection import audit, choices
 from protection.models import ProceedingPeriod
+from protection.services.reading import default_ruleset
 from protection.web.paging import Key, paged, read_day, read_number
 from protection.web.presenters.rows import body_fields, body_words
 from protection.web.scope import member
@@ -44,7 +45,13 @@ class ProceedingListView(TemplateView):
         kind = kind if kind in KINDS else KINDS[0]
         rows = (
             ProceedingPeriod.objects.visible_to(user)
-            .filter(outcome=kind, from_on__lte=today, to_on__gt=today, case__closed_at__isnull=True)
+            .filter(
+                ruleset=default_ruleset(),
+                outcome=kind,
+                from_on__lte=today,
+                to_on__gt=today,
+                case__closed_at__isnull=True,
+            )
             .values(
                 "id", "from_on", "outcome", "reason", "proceeding_id", "proceeding__opened_on", "case__code",
                 *body_fields("proceeding__body"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
 from protection.models.prepared import Asked
 from protection.models.scope import Reader
+from protection.services.reading import default_ruleset
 from protection.vault.fields import unseal
 from protection.vault.keys import WrappedKey
 from protection.web.addresses import address
@@ -100,14 +101,19 @@ def _whose(reader: Reader, *, is_mine: bool) -> Q:
 
 
 @Asked
-def _alert_rows(reader: Reader, today: date, is_mine: bool) -> QuerySet[Any]:
+def _alert_rows(reader: Reader, ruleset: str, today: date, is_mine: bool) -> QuerySet[Any]:
     period = FilteredRelation(
         "case__protection_periods",
-        condition=Q(case__protection_periods__from_on__lte=today, case__protection_periods__to_on__gt=today),
+        condition=Q(
+            case__protection_periods__ruleset=ruleset,
+            case__protection_periods__from_on__lte=today,
+            case__protection_periods__to_on__gt=today,
+        ),
     )
     rows = (
         CaseAlert.objects.visible_to(reader)
-        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True, from_on__lte=today, to_on__gt=today)
+        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True)
+        .filter(ruleset=ruleset, from_on__lte=today, to_on__gt=today)
         .annotate(period=period)
         .order_by("due_on", "id")
     )
@@ -232,7 +238,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
 
 def alerts(user: StaffMember, now: datetime, *, is_mine: bool) -> tuple[list[Item], bool]:
     """The alerts of this moment, the most urgent first, and whether there are more than are shown."""
-    rows = _alert_rows(Reader.of(user), timezone.localdate(now), is_mine)
+    rows = _alert_rows(Reader.of(user), default_ruleset(), timezone.localdate(now), is_mine)
     shown = sorted(rows[:MOST_ALERTS], key=lambda row: (_RANK[row["kind"]], row["due_on"], row["due_at"] or time(0)))
     by_case: dict[str, list[dict[str, Any]]] = {}
     for row in shown:
