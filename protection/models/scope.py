@@ -94,5 +94,5 @@ class MatterRowQuerySet(models.QuerySet):  # type: ignore[type-arg]
         matters = self.model._meta.get_field("matter").related_model
         return self.filter(matter__in=matters.objects.visible_to(user))
 
-    def standing(self) -> Self:
-        return self.filter(withdrawn_at__isnull=True)
+    def standing(self, at: datetime | None = None) -> Self:
+        return self.filter(stood(at))

@@ -13,6 +13,7 @@ from protection.services.matter import link_statement, open_matter, record_event
 from protection.services.person import record_citizenship
 from protection.services.proceeding import record_proceeding
 from protection.services.standing import record_standing
+from protection.words import moment_words
 from tests.people import NOW, TODAY, a_case, a_centre, a_member, an_authority
 
 pytestmark = pytest.mark.django_db
@@ -108,16 +109,17 @@ def test_the_first_and_the_last_day_there_is_have_their_answers(client, story, q
 
 
 def test_the_reasons_are_nested_and_name_who_heard_and_who_recorded_it(client, story):
-    case, proceeding, _ = story
+    case, proceeding, allegation = story
 
     [section] = page(client, case, f"deportation/{proceeding.pk}").context["sections"]
     found = {step.text: step for step in flat(section.steps)}
 
-    assert found["Not a citizen of Kazakhstan"].notes == ("Uzbekistan, by a document; recorded by Д. Примерова.",)
+    assert found["Not a citizen of Kazakhstan"].notes == ("Uzbekistan, by a document.",)
     assert found["Made to an authority"].notes == ("Следственный отдел, Примерск, 18 November 2026, 14:30.",)
-    assert found["Statement of 18 November 2026, 14:30: trafficking: forced labour"].notes == (
-        "Recorded by Д. Примерова.",
-    )
+    statement = found["Statement of 18 November 2026, 14:30: trafficking: forced labour"]
+    assert [(link.label, link.url) for link in statement.records] == [
+        (f"Recorded by Д. Примерова, {moment_words(NOW)}", f"/cases/{case.code}/statements/#r{allegation.pk}")
+    ]
     assert {step.state for step in flat(section.steps)} == {"Met"}
 
 
@@ -125,19 +127,19 @@ def test_the_end_names_the_document_and_who_entered_it(client, story, member):
     case, proceeding, allegation = story
     matter = open_matter(by=member, at=NOW)
     link_statement(case, matter=matter, allegation=allegation, by=member, at=NOW)
-    record_event(
+    event = record_event(
         matter, by=member, at=NOW, kind="VERDICT_IN_FORCE", on=days_ago(1), authority=an_authority("COURT", "Суд")
     )
 
     response = page(client, case, f"deportation/{proceeding.pk}")
     [section] = response.context["sections"]
-    notes = [note for step in flat(section.steps) for note in step.notes]
+    [step] = [step for step in flat(section.steps) if "Verdict" in " ".join(step.notes)]
 
     assert section.card.outcome == "Suspension has ended"
-    assert (
-        "Verdict has entered into legal force, 22 November 2026. Decided by: Суд, Примерск. Entered by Д. Примерова."
-        in notes
-    )
+    assert step.notes == ("Verdict has entered into legal force, 22 November 2026. Decided by: Суд, Примерск.",)
+    assert [(link.label, link.url) for link in step.records] == [
+        (f"Recorded by Д. Примерова, {moment_words(NOW)}", f"/matters/{matter.pk}/#r{event.pk}")
+    ]
 
 
 def test_an_answer_without_the_bar_names_what_may_protect_all_the_same(client, story, member):
@@ -166,9 +168,9 @@ def test_what_would_change_it_is_grouped_facts_first(client, story):
         ("These are the person’s own words: Not known", "Treat as protected"),
         ("Citizenship: Citizen of Kazakhstan", "Does not apply"),
     ]
-    ending = [line for line in section.changes.steps if line.outcome == "Suspension has ended"]
-    assert [line.text for line in ending] == [
-        "Refusal is final, termination is final or verdict has entered into legal force"
+    assert [(line.text, line.outcome) for line in section.changes.ends] == [
+        ("The person is removed from the country or the proceeding is discontinued", "Does not apply"),
+        ("Refusal is final, termination is final or verdict has entered into legal force", "Suspension has ended"),
     ]
 
 
@@ -238,9 +240,14 @@ def test_each_count_has_its_article_part_and_years_and_none_is_summed(client, st
 
     assert [section.card.question for section in (first, second, third)] == ["Count 1", "Count 2", "Count 3"]
     assert first.card.outcome == "Article 128, part 2"
-    assert [fact.text for fact in first.card.facts] == ["5 to 7 years for this count; counts are never summed"]
+    assert [fact.text for fact in first.card.facts if fact.text] == [
+        "5 to 7 years for this count; counts are never summed"
+    ]
+    assert [link.label for fact in first.card.facts for link in fact.links] == [
+        f"Recorded by Д. Примерова, {moment_words(NOW)}"
+    ]
     assert second.card.outcome == "Several parts are possible until these facts are known"
-    assert [link.label for fact in second.card.facts for link in fact.links] == [
+    assert [link.label for fact in second.card.facts for link in fact.links if not link.url] == [
         "article 133, part 3 (10 to 12 years)", "article 133, part 4 (12 to 15 years)",
     ]  # fmt: skip
     assert [link.url for link in second.missing] == [f"/cases/{case.code}/charge/{second.card.id[7:]}/correct/"]

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
@@ -14,6 +15,7 @@ from protection.choices import Question
 from protection.law.vocabulary import CriminalEventKind, Outcome, Reason
 from protection.models import Case, ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, Recorded, StepKind
 from protection.services.timeline import _COLUMNS, Entry
+from protection.web.determination.asked import Asked
 from protection.web.presenters import timeline
 from protection.web.presenters.changes import MOST, changes
 from protection.web.presenters.citations import citations
@@ -97,7 +99,7 @@ def panel_of(facts, day):
 
 
 def sources(ground):
-    return Sources(ground.facts, ground.statements, ground.proceedings, (), (), "")
+    return Sources(ground.facts, ground.statements, ground.proceedings, (), (), "", code=CASE.code)
 
 
 def words_of(shown):
@@ -220,7 +222,8 @@ def test_every_worked_scenario_can_be_explained(scenario, language):
 
     with override(language):
         for question in (Question.DEPORTATION, *list(Question)[1:5]):
-            for section in sections(question, "", ground, sources(ground), list(ground.found.deportation)):
+            order, asked = list(ground.found.deportation), Asked(ground.day, None, law.DEFAULT)
+            for section in sections(question, "", ground, sources(ground), order, asked):
                 assert section.steps
                 assert ".." not in " ".join(note for step in section.steps for note in step.notes)
 
@@ -231,12 +234,13 @@ def test_changes_of_one_kind_are_one_line_and_never_more_than_one_can_read():
     one = grounds(*state(allegations=[allegation()]), explain=True)
 
     with override("en"):
-        cut = changes(Question.DEPORTATION, 40 * one.found.deportation[key("D1")].would_change, sources(one))
-        shown = changes(Question.DEPORTATION, ground.found.deportation[key("D1")].would_change, sources(ground))
+        answer = one.found.deportation[key("D1")]
+        cut = changes(Question.DEPORTATION, replace(answer, would_change=40 * answer.would_change), sources(one))
+        shown = changes(Question.DEPORTATION, ground.found.deportation[key("D1")], sources(ground))
 
     texts = [(line.subject, line.text) for line in shown.facts]
     assert len(texts) == len(set(texts))
-    assert len(cut.facts) + len(cut.steps) <= MOST
+    assert len(cut.facts) + len(cut.ends) + len(cut.steps) <= MOST
 
 
 def test_a_full_stop_stands_once():

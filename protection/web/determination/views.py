@@ -1,40 +1,26 @@
 """One question on one day, with its reasons."""
 
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django import forms
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from protection import choices, law
 from protection.choices import Question
 from protection.models import Case, CaseRow, Charge, DeportationProceeding, JobAdvertisement
-from protection.services.facts import RULESET, facts_of
-from protection.web.presenters.determination import days_that_matter, other_questions, relied_on, sections
+from protection.services.known import facts_known
+from protection.web.determination.asked import asked
+from protection.web.presenters.days import days_that_matter, moments
+from protection.web.presenters.determination import other_questions, relied_on, sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
 from protection.web.presenters.rows import proceedings_of, statements_of
 from protection.web.presenters.steps import sources_of
 from protection.web.scope import CaseMixin
-from protection.words import day_words
-
-
-class DayForm(forms.Form):
-    """The browser's own field for a day sends ISO, whatever the language of the page."""
-
-    as_of = forms.DateField(
-        label=_("As of"),
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
-        error_messages={"invalid": _("Write the day as year, month and day: 2026-11-23.")},
-    )
-
+from protection.words import day_words, moment_words
 
 _RECORDS: Final[dict[Question, type[CaseRow]]] = {
     Question.DEPORTATION: DeportationProceeding,
@@ -75,32 +61,42 @@ class DeterminationView(CaseMixin, TemplateView):
         proceeding: UUID | None = self.kwargs.get("proceeding")
         return Question(asked), str(proceeding) if proceeding else ""
 
-    def _day(self) -> tuple[DayForm, date]:
-        """The day asked for; where it does not read, the answer is today's and the field says what is wrong."""
-        today = timezone.localdate()
-        form = DayForm(self.request.GET if "as_of" in self.request.GET else {"as_of": today.isoformat()})
-        return form, (form.cleaned_data["as_of"] if form.is_valid() else None) or today
+    def _as_known(self, key: str, found: law.Determination, *, is_past: bool) -> str:
+        """The proceeding, or, at an earlier moment, the entry that it corrects and that stood then."""
+        if not key or key in found.deportation:
+            return key
+        corrected = dict(
+            DeportationProceeding.objects.filter(case=self.case).values_list("id", "corrects_id") if is_past else ()
+        )
+        known = UUID(key)
+        if known not in corrected:
+            raise Http404
+        earlier: UUID | None = known
+        while earlier is not None and str(earlier) not in found.deportation:
+            earlier = corrected[earlier]
+        return str(earlier or key)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        case, (question, key), (form, as_of) = self.case, self._asked(), self._day()
-        facts = facts_of(case)
-        found = law.determine(facts, as_of=as_of, ruleset=RULESET, explain=True)
-        if key and key not in found.deportation:
-            raise Http404
-        statements, proceedings = statements_of(case), proceedings_of(case)
+        case, (question, key), (form, wanted) = self.case, self._asked(), asked(self.request)
+        facts, known_at = facts_known(case, wanted.known_at), wanted.known_at
+        found = law.determine(facts, as_of=wanted.as_of, ruleset=wanted.reading, explain=True)
+        key = self._as_known(key, found, is_past=known_at is not None)
+        statements, proceedings = statements_of(case, known_at), proceedings_of(case, known_at)
         ground = ground_of(case, facts, found, statements, proceedings)
-        shown = sections(
-            question, key, ground, sources_of(case, facts, statements, proceedings), _order(case, question)
-        )
+        sources = sources_of(case, facts, statements, proceedings, reading=wanted.reading, known_at=known_at)
+        shown = sections(question, key, ground, sources, _order(case, question), wanted)
         return super().get_context_data(
             empty=_nothing_recorded(case, question),
             form=form,
+            asked=wanted,
             heading=choices.question_words(question),
             subject=proceedings[key].words if key in proceedings else "",
-            day=day_words(as_of),
-            days=days_that_matter(facts, as_of),
+            day=day_words(wanted.as_of),
+            known=moment_words(known_at) if known_at else "",
+            moments=moments(case, wanted),
+            days=days_that_matter(facts, wanted),
             sections=shown,
-            texts=relied_on(shown, law.ruleset(RULESET)),
-            others=other_questions(ground, question, key),
+            texts=relied_on(shown, law.ruleset(wanted.reading)),
+            others=other_questions(ground, question, key, wanted),
             ruleset=found.ruleset,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from protection import choices, sentences
 from protection.choices import Question
-from protection.law import ruleset
+from protection.law import Answer, ChargeAnswer, ruleset
 from protection.law.answers import Change
 from protection.law.vocabulary import ChargeNote, Outcome
 from protection.web.presenters.steps import Sources
@@ -37,24 +37,36 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
+    """`ends`: the steps that would end a protection, or what is treated as one."""
+
     facts: tuple[ChangeLine, ...]
+    ends: tuple[ChangeLine, ...]
     steps: tuple[ChangeLine, ...]
     is_cut: bool
 
 
-def changes(question: Question, found: tuple[Change, ...], sources: Sources) -> Changes:
-    facts = list(_of_facts(question, [change for change in found if not change.step], sources))
-    steps = list(_of_steps(question, [change for change in found if change.step], sources))
-    kept = facts[:MOST]
-    rest = max(MOST - len(kept), 0)
-    return Changes(tuple(kept), tuple(steps[:rest]), len(facts) + len(steps) > MOST)
+def changes(question: Question, answer: Answer | ChargeAnswer, sources: Sources) -> Changes:
+    facts = list(_of_facts(question, [change for change in answer.would_change if not change.step], sources))
+    steps = list(_of_steps(question, [change for change in answer.would_change if change.step], sources))
+    rest = max(MOST - len(facts), 0)
+    kept, holds = steps[:rest], _tone(question, answer.result) in ("safe", "open")
+    ends = tuple(line for line in kept if holds and line.tone in ("risk", "mute"))
+    others = tuple(line for line in kept if line not in ends)
+    return Changes(tuple(facts[:MOST]), ends, others, len(facts) + len(steps) > MOST)
+
+
+def _tone(question: Question, result: str) -> str:
+    if question is Question.CHARGES:
+        return "open" if result == Outcome.UNDETERMINED else "mute"
+    return choices.outcome_tone(question, result)
 
 
 def _line(question: Question, subject: str, text: str, result: str) -> ChangeLine:
-    if question is Question.CHARGES:
-        tone, icon = ("open", "open") if result == Outcome.UNDETERMINED else ("mute", "")
+    tone = _tone(question, result)
+    if question is not Question.CHARGES:
+        icon = str(choices.outcome_icon(question, result))
     else:
-        tone, icon = choices.outcome_tone(question, result), choices.outcome_icon(question, result)
+        icon = "open" if tone == "open" else ""
     is_note = result in list(ChargeNote)
     words = str(choices.CHARGE_NOTES[ChargeNote(result)]) if is_note else sentences.result_words(question, result)
     return ChangeLine(subject, text, tone, icon, words)
@@ -67,7 +79,7 @@ def _of_facts(question: Question, found: Iterable[Change], sources: Sources) -> 
     for (fact, result), same in grouped.items():
         collection, _bracket, rest = fact.partition("[")
         key = rest.partition("]")[0]
-        yield _line(question, sources.subject(collection, key), _fact_words(fact, same), result)
+        yield _line(question, sources.subject(collection, key), _fact_words(fact, same, sources.reading), result)
 
 
 def _merged(result: str) -> str:
@@ -75,24 +87,24 @@ def _merged(result: str) -> str:
     return ChargeNote.NO_SENTENCE_IN_RULESET.value if result.endswith(ChargeNote.NO_SENTENCE_IN_RULESET) else result
 
 
-def _fact_words(fact: str, same: list[Change]) -> str:
+def _fact_words(fact: str, same: list[Change], reading: str) -> str:
     field = sentences.field_of(fact)
     name = str(sentences.fact_words(field))
     if field == "committed_on":
-        return _day_words(name, same)
+        return _day_words(name, same, reading)
     if len(same) > _ANY and field == "circumstances":
         return _("%(fact)s: any of the list") % {"fact": name}
     values = either([sentences.value_words(field, change.value) for change in same])
     return _("%(fact)s: %(value)s") % {"fact": name, "value": values}
 
 
-def _day_words(name: str, same: list[Change]) -> str:
+def _day_words(name: str, same: list[Change], reading: str) -> str:
     """The law tries the last day before it and its first: what counts is the side."""
     days = [date.fromisoformat(str(change.value)) for change in same if change.value is not None]
     if not days:
         return _("%(fact)s: %(value)s") % {"fact": name, "value": choices.NOT_KNOWN}
     shown = {"fact": name, "day": day_words(days[0])}
-    if days[0] < ruleset().enactment:
+    if days[0] < ruleset(reading).enactment:
         return _("%(fact)s: %(day)s or earlier") % shown
     return _("%(fact)s: %(day)s or later") % shown
 

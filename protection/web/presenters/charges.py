@@ -10,7 +10,7 @@ from protection.web.presenters.ground import Card, Fact
 from protection.web.presenters.links import Link, missing_links
 
 
-def charge_card(case: Case, key: str, answer: ChargeAnswer, number: int) -> Card:
+def charge_card(case: Case, key: str, answer: ChargeAnswer, number: int, reading: str) -> Card:
     is_open = answer.possible is not None
     if is_open:
         headline = str(choices.outcome_words(Question.CHARGES, "UNDETERMINED"))
@@ -27,28 +27,28 @@ def charge_card(case: Case, key: str, answer: ChargeAnswer, number: int) -> Card
         icon="open" if is_open else "doc",
         outcome=headline,
         sentences=tuple(said),
-        facts=tuple(_charge_facts(case, answer)),
+        facts=tuple(_charge_facts(case, answer, reading)),
         cites=answer.cites,
         why_url="",
     )
 
 
-def _charge_facts(case: Case, answer: ChargeAnswer) -> list[Fact]:
+def _charge_facts(case: Case, answer: ChargeAnswer, reading: str) -> list[Fact]:
     found = []
     if answer.max_years is not None:
         years = sentences.years_words(answer.min_years, answer.max_years)
         found.append(Fact(_("Imprisonment"), _("%(years)s for this count; counts are never summed") % {"years": years}))
     if answer.possible:
-        found.append(Fact(_("Possible"), links=tuple(Link(part, "") for part in _possible(answer))))
+        found.append(Fact(_("Possible"), links=tuple(Link(part, "") for part in _possible(answer, reading))))
     missing = missing_links(case, answer.missing, {})
     if missing:
         found.append(Fact(_("What is missing"), links=missing, is_missing=True))
     return found
 
 
-def _possible(answer: ChargeAnswer) -> list[str]:
+def _possible(answer: ChargeAnswer, reading: str) -> list[str]:
     """Each part that is left open, with its years where the ruleset has them."""
-    ladders = ruleset().ladders
+    ladders = ruleset(reading).ladders
     found = []
     for place in answer.possible or ():
         article, _bracket, part = place.rstrip(")").partition("(")

@@ -39,6 +39,9 @@ class Statement:
     passed_to: str
     recorded_by: str
     recorded_at: datetime
+    #: Of the entry that says when it was passed on.
+    passed_by: str = ""
+    passed_entered_at: datetime | None = None
 
     def reached(self, day: date) -> tuple[time | None, str] | None:
         """The minute and the authority, if it reached one on that very day."""
@@ -106,7 +109,7 @@ _STATEMENT: Final = (
     "id", "made_on", "made_at", "made_on_precision", "crime", "addressee", "authority_kind",
     "recorded_by__name", "recorded_at", *body_fields("authority"),
 )  # fmt: skip
-_PASSED: Final = ("passed_on", "passed_at", *body_fields("authority"))
+_PASSED: Final = ("passed_on", "passed_at", "recorded_by__name", "recorded_at", *body_fields("authority"))
 _PASSING: Final = tuple(f"passing__{name}" for name in _PASSED)
 _PROCEEDING: Final = (
     "id", "opened_on", "opened_on_precision", "recorded_by__name", "recorded_at", *body_fields("body")
@@ -165,6 +168,8 @@ def _statement(row: dict[str, Any]) -> Statement:
         passed_to=body_words(row, "passing__authority"),
         recorded_by=row["recorded_by__name"],
         recorded_at=row["recorded_at"],
+        passed_by=row["passing__recorded_by__name"] or "",
+        passed_entered_at=row["passing__recorded_at"],
     )
 
 

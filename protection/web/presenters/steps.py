@@ -1,19 +1,31 @@
 """Because: each element of a rule with met, not met or unknown, the fact that decided it and what it rests on."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection import choices, sentences
-from protection.law import Element, Facts
+from protection.law import DEFAULT, Element, Facts
 from protection.law.vocabulary import CriminalEventKind, State
 from protection.law.vocabulary import ElementCode as E
-from protection.models import Case, MatterLink, PersonCitizenship, Precision, VictimStanding
-from protection.web.presenters.links import record_id
+from protection.models import (
+    Case,
+    Charge,
+    CriminalEvent,
+    JobAdvertisement,
+    MatterLink,
+    PersonCitizenship,
+    Precision,
+    VictimStanding,
+)
+from protection.web.addresses import address
+from protection.web.presenters.links import Link, record_id
 from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, ended, moment
-from protection.words import country_name, day_words
+from protection.words import country_name, day_words, moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +37,28 @@ class Step:
     notes: tuple[str, ...]
     cites: tuple[str, ...]
     parts: tuple["Step", ...]
+    #: Who recorded the fact that decided it and when, with the way to the record.
+    records: tuple[Link, ...] = ()
+
+
+class Author(NamedTuple):
+    """Who recorded a fact and when; `url` leads to the record."""
+
+    name: str
+    at: datetime
+    url: str
+
+    @property
+    def link(self) -> Link:
+        shown = {"name": self.name, "moment": moment_words(self.at)}
+        return Link(_("Recorded by %(name)s, %(moment)s") % shown, self.url)
 
 
 class Event(NamedTuple):
     kind: str
     on: date
     body: str
-    recorded_by: str
+    author: Author
 
 
 class Standing(NamedTuple):
@@ -39,7 +66,7 @@ class Standing(NamedTuple):
     since: date
     recognised_by: str
     is_exact: bool
-    recorded_by: str
+    author: Author
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +79,15 @@ class Sources:
     events: tuple[Event, ...]
     standings: tuple[Standing, ...]
     citizenship: str
+    citizenship_by: tuple[Author, ...] = ()
+    code: str = ""
+    #: The reading of the law that answers.
+    reading: str = DEFAULT
+    #: Who recorded each charge and each advertisement.
+    counts: dict[str, Author] = field(default_factory=dict)
+
+    def record_url(self, section: str, key: object) -> str:
+        return f"{address(section, self.code)}#r{key}"
 
     def statement(self, subject: str) -> str:
         row = self.statements.get(record_id(subject))
@@ -74,57 +110,89 @@ class Sources:
 
 
 def sources_of(
-    case: Case, facts: Facts, statements: dict[str, Statement], proceedings: dict[str, Proceeding]
+    case: Case,
+    facts: Facts,
+    statements: dict[str, Statement],
+    proceedings: dict[str, Proceeding],
+    *,
+    reading: str = DEFAULT,
+    known_at: datetime | None = None,
 ) -> Sources:
-    return Sources(facts, statements, proceedings, _events(case), _standings(case), _citizenship(case))
-
-
-def _events(case: Case) -> tuple[Event, ...]:
-    """Those of the criminal matters in which a statement of this case is registered."""
-    of_matter, body = "matter__events__", "matter__events__authority"
-    rows = (
-        MatterLink.objects.filter(case=case)
-        .standing()
-        .filter(matter__events__isnull=False, matter__events__withdrawn_at__isnull=True)
-        .order_by(f"{of_matter}on", f"{of_matter}id")
-        .values(f"{of_matter}kind", f"{of_matter}on", f"{of_matter}recorded_by__name", *body_fields(body))
+    """With `known_at`: as the records stood at that moment."""
+    citizenship, authors = _citizenship(case, known_at)
+    return Sources(
+        facts,
+        statements,
+        proceedings,
+        _events(case, known_at),
+        _standings(case, known_at),
+        citizenship,
+        authors,
+        case.code,
+        reading,
+        _counts(case, facts),
     )
+
+
+def _events(case: Case, known_at: datetime | None) -> tuple[Event, ...]:
+    """Those of the criminal matters in which a statement of this case is registered."""
+    matters = MatterLink.objects.filter(case=case).standing(known_at).values("matter")
+    rows = CriminalEvent.objects.filter(matter__in=matters).standing(known_at).order_by("on", "id")
+    names = ("id", "matter_id", "kind", "on", "recorded_by__name", "recorded_at", *body_fields("authority"))
     return tuple(
         Event(
-            row[f"{of_matter}kind"],
-            row[f"{of_matter}on"],
-            body_words(row, body),
-            row[f"{of_matter}recorded_by__name"],
+            row["kind"],
+            row["on"],
+            body_words(row, "authority"),
+            Author(row["recorded_by__name"], row["recorded_at"], _event_url(row["matter_id"], row["id"])),
         )
-        for row in rows
+        for row in rows.values(*names)
     )
 
 
-def _standings(case: Case) -> tuple[Standing, ...]:
-    rows = VictimStanding.objects.filter(case=case).standing().order_by("since", "id")
-    names = ("status", "since", "since_precision", "recorded_by__name", *body_fields("recognised_by"))
+def _counts(case: Case, facts: Facts) -> dict[str, Author]:
+    """No query where there is none."""
+    found = {}
+    for rows, model in ((facts.charges, Charge), (facts.advertisements, JobAdvertisement)):
+        if rows:
+            held = model._default_manager.filter(case=case, pk__in=[row.id for row in rows])
+            for key, name, at in held.values_list("pk", "recorded_by__name", "recorded_at"):
+                found[str(key)] = Author(name, at, f"{address('case_notes', case.code)}#r{key}")
+    return found
+
+
+def _event_url(matter: UUID, key: UUID) -> str:
+    return f"{reverse('matter', args=[matter])}#r{key}"
+
+
+def _person_url(case: Case, key: UUID) -> str:
+    return f"{address('case_person', case.code)}#r{key}"
+
+
+def _standings(case: Case, known_at: datetime | None) -> tuple[Standing, ...]:
+    rows = VictimStanding.objects.filter(case=case).standing(known_at).order_by("since", "id")
+    names = ("id", "status", "since", "since_precision", "recorded_by__name", "recorded_at")
     return tuple(
         Standing(
             row["status"],
             row["since"],
             body_words(row, "recognised_by"),
             row["since_precision"] == Precision.DAY,
-            row["recorded_by__name"],
+            Author(row["recorded_by__name"], row["recorded_at"], _person_url(case, row["id"])),
         )
-        for row in rows.values(*names)
+        for row in rows.values(*names, *body_fields("recognised_by"))
     )
 
 
-def _citizenship(case: Case) -> str:
-    """As it was recorded, by whom and on what ground."""
-    rows = PersonCitizenship.objects.filter(case=case).standing().select_related("recorded_by")
-    found = []
+def _citizenship(case: Case, known_at: datetime | None) -> tuple[str, tuple[Author, ...]]:
+    """As it was recorded and on what ground; and by whom."""
+    rows = PersonCitizenship.objects.filter(case=case).standing(known_at).select_related("recorded_by")
+    found, authors = [], []
     for row in rows.order_by("recorded_at", "id"):
         named = country_name(row.country) if row.country else _("stateless") if row.is_stateless else _("foreign")
-        shown = {"country": named, "basis": row.get_basis_display(), "name": row.recorded_by.name}
-        with_basis = _("%(country)s, %(basis)s; recorded by %(name)s")
-        found.append((with_basis if row.basis else _("%(country)s; recorded by %(name)s")) % shown)
-    return "; ".join(found)
+        found.append(f"{named}, {row.get_basis_display()}" if row.basis else named)
+        authors.append(Author(row.recorded_by.name, row.recorded_at, _person_url(case, row.pk)))
+    return "; ".join(found), tuple(authors)
 
 
 def steps(elements: tuple[Element, ...], sources: Sources, *, is_plain: bool = False) -> tuple[Step, ...]:
@@ -145,7 +213,33 @@ def _step(element: Element, sources: Sources, *, is_plain: bool) -> Step:
         notes=tuple(ended(note) for note in _notes(element, sources) if note),
         cites=element.cites,
         parts=tuple(_step(part, sources, is_plain=is_plain) for part in element.parts),
+        records=tuple(author.link for author in _authors(element, sources)),
     )
+
+
+def _authors(element: Element, sources: Sources) -> tuple[Author, ...]:
+    """Said once for each record: what a statement says stands under it without its author."""
+    code, key = element.code, record_id(element.subject)
+    if code is E.NOT_A_CITIZEN:
+        return sources.citizenship_by
+    if code is E.STANDING:
+        row = _standing_row(element, sources)
+        return (row.author,) if row else ()
+    if code is E.PROCEEDING_OPEN and element.subject in sources.proceedings:
+        found = sources.proceedings[element.subject]
+        return (Author(found.recorded_by, found.recorded_at, sources.record_url("case_proceedings", key)),)
+    if code is E.STILL_PENDING:
+        event = _event_row(element, sources)
+        return (event.author,) if event else ()
+    statement = sources.statements.get(key)
+    if statement is None:
+        return ()
+    url = sources.record_url("case_statements", key)
+    if code in (E.ALLEGATION, E.CLAIM):
+        return (Author(statement.recorded_by, statement.recorded_at, url),)
+    if code is E.REACHED_AUTHORITY and statement.passed_entered_at and element.day == statement.passed_on:
+        return (Author(statement.passed_by, statement.passed_entered_at, url),)
+    return ()
 
 
 def _text(element: Element, sources: Sources) -> str:
@@ -171,16 +265,12 @@ def _notes(element: Element, sources: Sources) -> list[str]:
         return [sources.citizenship or sentences.fact_sentence(str(element.fact), element.value)]
     if code is E.IN_FORCE and element.day is not None:
         return [_("In force since %(day)s") % {"day": day_words(element.day)}]
-    if code is E.ALLEGATION and statement is not None:
-        return [_("Recorded by %(name)s") % {"name": statement.recorded_by}]
     if code is E.REACHED_AUTHORITY:
         return _reached_notes(element, statement)
     if code is E.STILL_PENDING:
         return [_pending_note(element, sources)]
     if code is E.STANDING:
         return _standing_notes(element, sources)
-    if code is E.PROCEEDING_OPEN:
-        return _proceeding_notes(element, sources)
     if element.fact is None:
         return []
     return [sentences.fact_sentence(str(element.fact), element.value)]
@@ -196,32 +286,28 @@ def _reached_notes(element: Element, statement: Statement | None) -> list[str]:
     return [_("%(body)s, %(moment)s") % shown if body else _("On %(moment)s") % shown]
 
 
+def _event_row(element: Element, sources: Sources) -> Event | None:
+    if element.day is None:
+        return None
+    return next((row for row in sources.events if (row.kind, row.on) == (element.value, element.day)), None)
+
+
 def _pending_note(element: Element, sources: Sources) -> str:
-    """The last event that counted, whose document it was and who entered it (Q17); else since when it is pending."""
+    """The last event that counted and whose document it was (Q17); else since when it is pending."""
     if element.value in CriminalEventKind.__members__.values() and element.day is not None:
         kind = CriminalEventKind(str(element.value))
         shown = {"event": choices.CRIMINAL_EVENTS[kind], "day": day_words(element.day)}
-        row = next((row for row in sources.events if (row.kind, row.on) == (kind.value, element.day)), None)
-        if row is None:
+        row = _event_row(element, sources)
+        if row is None or not row.body:
             return _("%(event)s, %(day)s") % shown
-        shown |= {"body": row.body, "name": row.recorded_by}
-        if row.body:
-            return _("%(event)s, %(day)s. Decided by: %(body)s. Entered by %(name)s") % shown
-        return _("%(event)s, %(day)s. Entered by %(name)s") % shown
+        return _("%(event)s, %(day)s. Decided by: %(body)s") % {**shown, "body": row.body}
     return _("Pending since %(day)s") % {"day": day_words(element.day)} if element.day else ""
 
 
+def _standing_row(element: Element, sources: Sources) -> Standing | None:
+    return next((row for row in sources.standings if (row.status, row.since) == (element.value, element.day)), None)
+
+
 def _standing_notes(element: Element, sources: Sources) -> list[str]:
-    row = next((row for row in sources.standings if (row.status, row.since) == (element.value, element.day)), None)
-    if row is None:
-        return []
-    shown = {"body": row.recognised_by, "name": row.recorded_by}
-    if row.recognised_by:
-        return [_("Recognised by %(body)s; recorded by %(name)s") % shown]
-    return [_("Recorded by %(name)s") % shown]
-
-
-def _proceeding_notes(element: Element, sources: Sources) -> list[str]:
-    row = sources.proceedings.get(element.subject)
-    fact = sentences.fact_sentence(str(element.fact), element.value)
-    return [fact, _("Recorded by %(name)s") % {"name": row.recorded_by}] if row else [fact]
+    row = _standing_row(element, sources)
+    return [_("Recognised by %(body)s") % {"body": row.recognised_by}] if row and row.recognised_by else []
