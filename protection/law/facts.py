@@ -120,7 +120,10 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One count against one act on one victim (Q25). `crosses_border` None: it does not cross."""
+    """One count against one act on one victim (Q25). `crosses_border` None: it does not cross.
+
+    `lists_the_cable_alone`: the circumstances are of facts.v1, which cannot name what only the statutes name.
+    """
 
     id: str
     committed_on: date | None
@@ -132,6 +135,7 @@ class Charge:
     organised_group: bool | None
     article: Article | None
     for_exploitation: bool | None = None
+    lists_the_cable_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

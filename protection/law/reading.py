@@ -44,7 +44,8 @@ from protection.law.vocabulary import (
 FORMAT: Final = "facts.v1"
 FORMAT_2: Final = "facts.v2"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ARTICLE_NUMBER = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]?)?", re.ASCII)
+ARTICLE_NUMBER: Final = re.compile(r"[1-9][0-9]{0,2}(-[1-9][0-9]?)?", re.ASCII)
+HIGHEST_PART: Final = 9
 _Code = TypeVar("_Code", bound=StrEnum)
 _Row = TypeVar("_Row")
 
@@ -138,10 +139,10 @@ def _id(value: Any, path: str) -> str:
 def _article_and_part(row: dict[str, Any], path: str) -> tuple[str | None, int | None]:
     """A number of an article as text, such as "128" or "275-1", and its part."""
     article, part = row.get("article"), row.get("part")
-    if article is not None and not (isinstance(article, str) and _ARTICLE_NUMBER.fullmatch(article)):
+    if article is not None and not (isinstance(article, str) and ARTICLE_NUMBER.fullmatch(article)):
         raise FactsError(f"{path}.article", "no_article", "must be the number of an article as text, or null")
-    if part is not None and (isinstance(part, bool) or not isinstance(part, int) or not 1 <= part <= 9):
-        raise FactsError(f"{path}.part", "no_part", "must be a number from 1 to 9, or null")
+    if part is not None and (isinstance(part, bool) or not isinstance(part, int) or not 1 <= part <= HIGHEST_PART):
+        raise FactsError(f"{path}.part", "no_part", f"must be a number from 1 to {HIGHEST_PART}, or null")
     if part is not None and article is None:
         raise FactsError(f"{path}.part", "part_without_article", "a part needs an article")
     return article, part
@@ -273,6 +274,7 @@ def _charge(value: Any, path: str, is_v2: bool) -> Charge:
         organised_group=_known(row["organised_group"], f"{path}.organised_group"),
         article=_code_or_none(Article, row["article"], f"{path}.article"),
         for_exploitation=_known(row.get("for_exploitation"), f"{path}.for_exploitation"),
+        lists_the_cable_alone=not is_v2,
     )
 
 

@@ -1,0 +1,1 @@
+"""The readings of the law by its statutes, beside the cable's."""
