@@ -69,7 +69,7 @@ class Filling:
         person = Person.objects.get(case=self.file.case)
         change_person(
             person,
-            by=self.who["by"],
+            **self.who,
             birth="1990-05-04",
             needs=self.word("needs"),
             gender="MALE",

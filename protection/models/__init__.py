@@ -12,7 +12,7 @@ from protection.models.detention import Detention, DetentionPlace, Release
 from protection.models.draft import Draft
 from protection.models.experience import ExperienceTerm, TraffickingExperience
 from protection.models.letter import Letter
-from protection.models.matter import CriminalEvent, CriminalMatter, MatterLink
+from protection.models.matter import REPORT_STEPS, CriminalEvent, CriminalMatter, MatterLink
 from protection.models.note import CaseNote
 from protection.models.partial_date import PartialDate, Precision
 from protection.models.penalty import Penalty
@@ -38,6 +38,7 @@ from protection.models.provision_check import CheckKind, ProvisionCheck
 from protection.models.reading import ReadingChange
 from protection.models.recorded import Recorded
 from protection.models.sealed_determination import SealedDetermination
+from protection.models.situation import Situation
 from protection.models.snapshot import (
     FOREVER,
     AlertKind,
@@ -56,6 +57,7 @@ __all__ = [
     "ENDING_STEPS",
     "FOREVER",
     "MAY_RECEIVE_A_REPORT",
+    "REPORT_STEPS",
     "AgeBand",
     "AgeBasis",
     "AlertKind",
@@ -115,6 +117,7 @@ __all__ = [
     "SafeContact",
     "Script",
     "SealedDetermination",
+    "Situation",
     "StaffMember",
     "StandingEnd",
     "StatementForm",

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
+from protection.models.article import a_part_has_its_article, article_field, part_field
 from protection.models.authority import Authority, AuthorityKind
 from protection.models.case import CaseRow
 from protection.models.partial_date import PartialDateField
@@ -31,8 +32,8 @@ class StatementForm(models.TextChoices):
 class Allegation(CaseRow):
     """What the person said: who said it, to whom, when to the minute if known, which crime.
 
-    An empty `trafficking` or `addressee`, a null `is_serious` or `is_by_the_person` means not known. A statement made
-    to the centre that later reached an authority is never edited: a `PassedOn` says when.
+    Empty and null mean not known. `article` and `part` are as alleged, `committed_on` is the day of the last act. A
+    statement made to the centre that later reached an authority is never edited: a `PassedOn` says when.
     """
 
     made_on = PartialDateField()
@@ -46,7 +47,9 @@ class Allegation(CaseRow):
         max_length=12, blank=True, choices=[(code.value, code.value) for code in Trafficking]
     )
     is_serious = models.BooleanField(null=True, blank=True)
-    article = models.CharField(max_length=12, blank=True)
+    article = article_field()
+    part = part_field()
+    committed_on = PartialDateField(null=True, blank=True)
     language = models.CharField(max_length=8, blank=True)
     form = models.CharField(max_length=8, choices=StatementForm.choices, default=StatementForm.UNKNOWN)
     was_warned_of_liability = models.BooleanField(null=True, blank=True)
@@ -58,6 +61,7 @@ class Allegation(CaseRow):
         indexes = [models.Index(fields=["case", "made_on"], name="statements_of_case")]
         constraints = [
             *CaseRow.Meta.constraints,
+            a_part_has_its_article(),
             models.CheckConstraint(
                 name="trafficking_is_never_recorded_as_not_serious",
                 condition=~Q(trafficking="TRAFFICKING", is_serious=False),

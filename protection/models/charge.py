@@ -16,6 +16,7 @@ class Charge(CaseRow):
 
     committed_on = PartialDateField(null=True, blank=True)
     is_victim_minor = models.BooleanField(null=True, blank=True)
+    is_for_exploitation = models.BooleanField(null=True, blank=True)
     acts = JSONField(default=list, blank=True)
     circumstances = JSONField(null=True, blank=True)
     crosses_border = models.CharField(max_length=8, blank=True, choices=[(code.value, code.value) for code in Crossing])

@@ -1,8 +1,10 @@
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from protection.law.vocabulary import CriminalEventKind
+from protection.law.vocabulary import CriminalEventKind, ReportDecisionKind
 from protection.models.allegation import Allegation
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
@@ -11,6 +13,9 @@ from protection.models.recorded import Recorded
 from protection.models.scope import MatterQuerySet, MatterRowQuerySet
 from protection.vault.fields import SealedTextField
 from protection.vault.keys import DataKey
+
+#: What is decided on a report and is no step of the criminal case that the cable knows.
+REPORT_STEPS: Final = (ReportDecisionKind.SIMPLIFIED, ReportDecisionKind.FIRST_ACT)
 
 
 class CriminalMatter(Recorded):
@@ -58,7 +63,9 @@ class CriminalEvent(Recorded):
     """A step in a criminal matter, on an authority's document, entered by a named person."""
 
     matter = models.ForeignKey(CriminalMatter, on_delete=models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=24, choices=[(code.value, code.value) for code in CriminalEventKind])
+    kind = models.CharField(
+        max_length=24, choices=[(code.value, code.value) for code in (*CriminalEventKind, *REPORT_STEPS)]
+    )
     on = PartialDateField()
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     document = SealedTextField()

@@ -40,11 +40,15 @@ class AgeBasis(models.TextChoices):
 
 
 class Person(CaseRow):
-    """The person a case is about: one to one. Names and birth are sealed one by one. Edited in place, by version."""
+    """The person a case is about: one to one. Names and birth are sealed one by one. Edited in place, by version.
+
+    `age_known_on` is the day on which the age band was last answered otherwise; null: when the person was entered.
+    """
 
     birth = SealedTextField()
     gender = models.CharField(max_length=9, choices=Gender.choices, default=Gender.NOT_ASKED)
     age_band = models.CharField(max_length=9, choices=AgeBand.choices, default=AgeBand.NOT_ASKED)
+    age_known_on = models.DateField(null=True, editable=False)
     age_basis = models.CharField(max_length=9, choices=AgeBasis.choices, blank=True)
     citizenship_unanswered = models.CharField(
         max_length=9, choices=Unanswered.choices, default=Unanswered.NOT_ASKED

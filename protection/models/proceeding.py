@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from protection.law.vocabulary import ProceedingKind
 from protection.models.authority import Authority
 from protection.models.case import CaseRow
 from protection.models.decision import decision_field
@@ -10,10 +11,11 @@ from protection.vault.fields import SealedTextField
 
 
 class DeportationProceeding(CaseRow):
-    """A case of administrative expulsion. Its steps say how it goes on and how it ends."""
+    """A case of expulsion; an empty kind is not known. Its steps say how it goes on and how it ends."""
 
     body = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_on = PartialDateField()
+    kind = models.CharField(max_length=16, blank=True, choices=[(code.value, code.value) for code in ProceedingKind])
     article = models.CharField(max_length=24, blank=True)
     number = SealedTextField()
 

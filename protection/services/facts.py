@@ -1,25 +1,31 @@
-"""The one way from the rows of a case to `facts.v1`, and from there to the stored snapshot and the projections."""
+"""The one way from the rows of a case to `facts.v2`, and from there to the stored snapshot and the projections."""
 
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import law
 from protection.law import Determination, Facts
+from protection.law.vocabulary import CriminalEventKind, ReportDecisionKind
 from protection.models import (
     ENDING_STEPS,
+    REPORT_STEPS,
+    AgeBand,
     Allegation,
     Case,
     CaseRow,
     Charge,
+    Consent,
+    ConsentPurpose,
     CriminalEvent,
     DeportationProceeding,
     FactsSnapshot,
@@ -27,11 +33,14 @@ from protection.models import (
     MatterLink,
     PassedOn,
     PermitDecision,
+    Person,
     PersonCitizenship,
     Precision,
     ProceedingStep,
+    Situation,
     StaffMember,
     StandingEnd,
+    StepKind,
     VictimStanding,
 )
 from protection.models.partial_date import partial_of
@@ -40,6 +49,16 @@ from protection.services.projection import projected_under, store
 from protection.services.reading import default_ruleset, readings_to_project
 
 RULESET = law.DEFAULT
+_DAY: Final = timedelta(days=1)
+#: Which steps of a criminal matter are decisions on the report; those that are nothing else bear the same names.
+_DECISIONS: Final[dict[str, ReportDecisionKind]] = {
+    CriminalEventKind.REGISTERED: ReportDecisionKind.REGISTERED,
+    CriminalEventKind.REFUSED: ReportDecisionKind.REFUSED,
+    CriminalEventKind.INVESTIGATION_OPENED: ReportDecisionKind.OPENED,
+    CriminalEventKind.TRANSFERRED: ReportDecisionKind.TRANSFERRED,
+    ReportDecisionKind.SIMPLIFIED: ReportDecisionKind.SIMPLIFIED,
+    ReportDecisionKind.FIRST_ACT: ReportDecisionKind.FIRST_ACT,
+}
 
 
 def _standing(model: type[CaseRow], **only: Any) -> RowsOfCase:
@@ -58,7 +77,10 @@ def _columns(model: type[CaseRow], *names: str, **only: Any) -> OfCase:
 _citizenships = _columns(PersonCitizenship, "country", "is_stateless")
 _standing_ends = _columns(StandingEnd, "standing_id", "until")
 _victim_standings = _standing(VictimStanding)
-_ending_steps = _standing(ProceedingStep, kind__in=ENDING_STEPS)
+_people = _standing(Person)
+_consents_to_stay = _standing(Consent, purpose=ConsentPurpose.NO_RETURN)
+_situations = _standing(Situation)
+_decisive_steps = _standing(ProceedingStep, kind__in=[*ENDING_STEPS, StepKind.ORDERED])
 _deportation_proceedings = _standing(DeportationProceeding)
 _links = _columns(MatterLink, "allegation_id", "matter_id", matter__withdrawn_at__isnull=True)
 _passings = _columns(PassedOn, "allegation_id", "passed_on")
@@ -88,6 +110,55 @@ def _citizenship(case: Case) -> str:
     return "STATELESS" if found else "UNKNOWN"
 
 
+def _told(rows: dict[date, bool | None]) -> list[dict[str, Any]] | None:
+    """What is so from each day on, as facts.v2 says it; None where nothing is."""
+    return [{"since": _day(day), "is": rows[day]} for day in sorted(rows)] or None
+
+
+def _minor(case: Case) -> Any:
+    """A child was one before, too; an adult is known to be one from the day of the answer on, and not before."""
+    for person in _people(case.pk):
+        known_on = person.age_known_on or timezone.localdate(person.recorded_at)
+        if person.age_band == AgeBand.ADULT:
+            return _told({known_on: False})
+        return True if person.age_band == AgeBand.CHILD else None
+    return None
+
+
+def _consents_to_no_return(case: Case) -> Any:
+    """From the day it was said; a consent that has a last day is not known any more after it."""
+    found: dict[date, bool | None] = {}
+    for row in _consents_to_stay(case.pk):
+        since = row.given_on or timezone.localdate(row.entered_at)
+        found = {day: value for day, value in found.items() if day < since}  # what was to run out is overtaken
+        found[since] = row.says_on(since)
+        if row.is_given and row.expires_on:
+            found[row.expires_on + _DAY] = None
+    return _told(found)
+
+
+def _situation(case: Case) -> dict[str, Any]:
+    """Of each question the answers by their days. How the person came stays as it was, whenever it was learned."""
+    rows = sorted(_situations(case.pk), key=lambda row: (row.since, row.entered_at))
+    told = {
+        name: {row.since: getattr(row, name) for row in rows if getattr(row, name) is not None}
+        for name in ("return_endangers", "entered_in_breach", "stays_in_breach")
+    }
+    entered = list(told.pop("entered_in_breach").values())
+    found = {name: _told(answers) for name, answers in told.items()}
+    return {**found, "entered_in_breach": entered[-1] if entered else None}
+
+
+def _person(case: Case) -> dict[str, Any]:
+    return {
+        "citizenship": _citizenship(case),
+        "standings": _standings(case),
+        "minor": _minor(case),
+        "consents_to_no_return": _consents_to_no_return(case),
+        **_situation(case),
+    }
+
+
 def _standings(case: Case) -> list[dict[str, Any]]:
     ends = dict(_standing_ends(case.pk))
     return [
@@ -96,22 +167,30 @@ def _standings(case: Case) -> list[dict[str, Any]]:
             "since": _day(_begun(row, "since", ends.get(row.pk))),
             "until": _day(ends.get(row.pk)),
             "basis": row.basis or None,
+            "article": row.article or None,
+            "part": row.part,
+            "identified_jointly": row.is_identified_jointly,
         }
         for row in _victim_standings(case.pk)
     ]
 
 
 def _proceedings(case: Case) -> list[dict[str, Any]]:
-    ends = {step.proceeding_id: step for step in _ending_steps(case.pk)}
+    steps = sorted(_decisive_steps(case.pk), key=lambda step: (step.on, step.entered_at))
+    ends = {step.proceeding_id: step for step in steps if step.kind in ENDING_STEPS}
+    orders = {step.proceeding_id: step for step in steps if step.kind == StepKind.ORDERED}
     found = []
     for row in _deportation_proceedings(case.pk):
-        end = ends.get(row.pk)
+        end, order = ends.get(row.pk), orders.get(row.pk)
+        ordered = _begun(order, "on", end.on if end else None) if order else None
         found.append(
             {
                 "id": str(row.pk),
-                "opened_on": _day(_begun(row, "opened_on", end.on if end else None)),
+                "opened_on": _day(_begun(row, "opened_on", ordered or (end.on if end else None))),
                 "ended_on": _day(end.on) if end else None,
                 "end": end.kind if end else None,
+                "kind": row.kind or None,
+                "ordered_on": _day(ordered),
             }
         )
     return found
@@ -144,17 +223,32 @@ def _allegations(case: Case) -> list[dict[str, Any]]:
         for matter_id in linked:
             key = f"{row.pk}/{matter_id}" if len(linked) > 1 else str(row.pk)
             told = _allegation(row, passed.get(row.pk))
-            entries.append({"id": key, **told, "criminal_events": events.get(matter_id, [])})
+            entries.append({"id": key, **told, **_steps(events.get(matter_id, []), since=told["made_on"])})
     return entries
 
 
-def _allegation(row: Allegation, passed_on: date | None) -> dict[str, Any]:
+def _steps(events: list[dict[str, Any]], since: str) -> dict[str, Any]:
+    """The steps of the criminal case, and which of them decided on the report: none that was taken before it."""
     return {
-        "made_on": _day(_begun(row, "made_on", passed_on)),
+        "criminal_events": [event for event in events if event["kind"] not in REPORT_STEPS],
+        "report_decisions": [
+            {"on": event["on"], "kind": str(_DECISIONS[event["kind"]])}
+            for event in events
+            if event["kind"] in _DECISIONS and event["on"] >= since
+        ],
+    }
+
+
+def _allegation(row: Allegation, passed_on: date | None) -> dict[str, Any]:
+    made_on = _begun(row, "made_on", passed_on)
+    crime = {"label": row.crime, "serious": row.is_serious, "trafficking": row.trafficking or None}
+    committed_on = _begun(row, "committed_on", made_on) if row.committed_on else None
+    return {
+        "made_on": _day(made_on),
         "passed_on": _day(passed_on),
         "addressee": row.addressee or None,
         "declarant_is_victim": row.is_by_the_person,
-        "crime": {"label": row.crime, "serious": row.is_serious, "trafficking": row.trafficking or None},
+        "crime": {**crime, "article": row.article or None, "part": row.part, "committed_on": _day(committed_on)},
     }
 
 
@@ -177,6 +271,7 @@ def _charges(case: Case) -> list[dict[str, Any]]:
             "grave_consequences": row.has_grave_consequences,
             "organised_group": row.is_organised_group,
             "article": row.article or None,
+            "for_exploitation": row.is_for_exploitation,
         }
         for row in _charges_of(case.pk)
     ]
@@ -196,10 +291,10 @@ def _advertisements(case: Case) -> list[dict[str, Any]]:
 
 
 def facts_json(case: Case) -> dict[str, Any]:
-    """`facts.v1` of a case, as JSON. Withdrawn facts are left out."""
+    """`facts.v2` of a case, as JSON. Withdrawn facts are left out."""
     return {
-        "format": "facts.v1",
-        "person": {"citizenship": _citizenship(case), "standings": _standings(case)},
+        "format": "facts.v2",
+        "person": _person(case),
         "deportation_proceedings": _proceedings(case),
         "allegations": _allegations(case),
         "residence_permits": _permits(case),

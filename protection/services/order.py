@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import (
+    Allegation,
     CaseRow,
     PassedOn,
     Penalty,
@@ -32,6 +33,7 @@ class Follows(NamedTuple):
 
 
 FOLLOWS: Final = (
+    Follows(Allegation, "made_on", "", "committed_on", _("The statement was made before the crime was committed.")),
     Follows(StandingEnd, "until", "standing", "since", _("The end is before the beginning.")),
     Follows(PassedOn, "passed_on", "allegation", "made_on", _("It cannot have been passed on before it was made.")),
     Follows(ProceedingStep, "on", "proceeding", "opened_on", _("This is before the proceeding was opened.")),

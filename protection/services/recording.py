@@ -34,6 +34,7 @@ from protection.models import (
     ProceedingStep,
     Recorded,
     Release,
+    Situation,
     StaffMember,
     StandingEnd,
     Task,
@@ -49,7 +50,7 @@ _CaseRow = TypeVar("_CaseRow", bound=CaseRow)
 #: Records from which the law's answers or the alerts follow.
 READ_BY_THE_LAW = (
     Allegation, Charge, Consent, Detention, DeportationProceeding, JobAdvertisement, MatterLink, PassedOn,
-    PermitDecision, PersonCitizenship, ProceedingStep, Release, StandingEnd, VictimStanding,
+    PermitDecision, PersonCitizenship, ProceedingStep, Release, Situation, StandingEnd, VictimStanding,
 )  # fmt: skip
 
 

@@ -42,9 +42,8 @@ def test_the_steps_of_a_corrected_proceeding_follow_it(case, who):
     new = record_proceeding(case, opened_on=DAY, number="3-118", corrects=old, **who)
 
     assert ProceedingStep.objects.get().proceeding == new
-    assert facts_json(case)["deportation_proceedings"] == [
-        {"id": str(new.pk), "opened_on": "2026-11-20", "ended_on": ended, "end": "DISCONTINUED"}
-    ]
+    end = {"opened_on": "2026-11-20", "ended_on": ended, "end": "DISCONTINUED"}
+    assert facts_json(case)["deportation_proceedings"] == [{"id": str(new.pk), **end, "kind": None, "ordered_on": None}]
 
 
 def test_the_matter_of_a_corrected_statement_follows_it(case, who):

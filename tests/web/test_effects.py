@@ -319,7 +319,7 @@ def test_an_age_against_the_birth_is_refused(world):
 def test_a_concurrent_edit_of_the_person_is_compared(world):
     url = f"/cases/{world.case.code}/person/edit/"
     mine = form_data(world.client, url, **PERSON)
-    change_person(Person.objects.get(case=world.case), by=world.lead, gender="MALE")
+    change_person(Person.objects.get(case=world.case), by=world.lead, at=NOW, gender="MALE")
 
     response = world.client.post(url, mine)
 

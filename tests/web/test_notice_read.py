@@ -47,7 +47,7 @@ def _a_document(proceeding, worker):
 
 
 def _the_person(proceeding, worker):
-    change_person(person_of(proceeding.case), by=worker, birth="2001-02-03")
+    change_person(person_of(proceeding.case), by=worker, at=NOW, birth="2001-02-03")
 
 
 def _a_step(proceeding, worker):
@@ -139,7 +139,7 @@ def test_a_lead_says_why_before_the_name_is_shown_in_the_draft(client, worker):
 def test_every_field_that_opens_in_the_draft_is_recorded_by_its_name(client, worker):
     proceeding, authority = a_proceeding(worker), an_authority()
     case, who = proceeding.case, {"by": worker, "at": NOW}
-    change_person(person_of(case), by=worker, birth="1999-05-17")
+    change_person(person_of(case), by=worker, at=NOW, birth="1999-05-17")
     record_document(case, kind="PASSPORT", number="AA0000001", **who)
     record_detention(case, kind="BORDER", since=TODAY, place="пост 7", **who)
 

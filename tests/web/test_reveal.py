@@ -60,7 +60,7 @@ def case(member):
     record_experience(case, terms=[], exploiters=EXPLOITER, place=KILN, **who)
     record_charge(case, committed_on=TODAY, acts=[], accused=ACCUSED, **who)
     record_advertisement(case, seen_on=TODAY, place_seen=POSTER, **who)
-    change_person(person_of(case), by=member, birth=BIRTH)
+    change_person(person_of(case), at=NOW, by=member, birth=BIRTH)
     return case
 
 

@@ -37,7 +37,7 @@ def forms(world):
         "document": record_document(case, kind="PASSPORT", country="UZ", number=NUMBER, **who),
         "detention": record_detention(case, kind="BORDER", since=TODAY, place=ROOM, **who),
     }
-    change_person(person_of(case), by=world.worker, birth="1987-02-03")
+    change_person(person_of(case), by=world.worker, at=NOW, birth="1987-02-03")
     shown = {"name": NAME, "contact": PHONE, "document": NUMBER, "detention": ROOM}
     found = {world.url("correct", slug, row): shown[slug] for slug, row in rows.items()}
     return {**found, reverse("person_edit", args=[case.code]): f'value="{YEAR}"'}

@@ -126,6 +126,7 @@ class Story:
         change_person(
             Person.objects.get(case=self.case),
             by=self.by,
+            at=self.at,
             gender=self.who.gender,
             age_basis="OWN_WORDS" if is_known else "",
             birth=f"{self.who.born_in}-03-14" if is_known else "",

@@ -47,7 +47,7 @@ class PersonEditView(UnsealsMixin, CaseMixin, CaseworkFormView):
 
     def save(self, form: CaseworkForm) -> str:
         assert isinstance(form, FactForm)  # noqa: S101 – of form_class
-        change_person(self.person, by=self.staff, **form.values(by=self.staff))
+        change_person(self.person, by=self.staff, at=form.at, **form.values(by=self.staff))
         return self.leave_url()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
