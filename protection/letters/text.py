@@ -39,6 +39,10 @@ def _part(block: _Block) -> list[str]:
     return [f"-- {block['text']}"]
 
 
+def _steps(block: _Block) -> list[str]:
+    return [f"{'– ' * depth}{state}: {words}" for depth, state, words in block["steps"]]
+
+
 _WRITERS: dict[str, Callable[[_Block], list[str]]] = {
     "head": _lines,
     "reference": _lines,
@@ -50,7 +54,7 @@ _WRITERS: dict[str, Callable[[_Block], list[str]]] = {
     "small": _lines,
     "section": _section,
     "part": _part,
-    "hash": _lines,
+    "steps": _steps,
     "rows": _rows,
     "items": _items,
     "quote": _quote,
