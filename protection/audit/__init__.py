@@ -6,7 +6,19 @@ Ids and field names, never values. The chain of MACs per centre will be made in 
 from contextvars import ContextVar
 from uuid import UUID
 
-from protection.models import AuditEntry, Authority, Case, CaseRow, CriminalMatter, CrisisCentre, Recorded, StaffMember
+from protection.models import (
+    AuditEntry,
+    Authority,
+    Case,
+    CaseRow,
+    CheckKind,
+    CriminalMatter,
+    CrisisCentre,
+    ProvisionCheck,
+    ReadingChange,
+    Recorded,
+    StaffMember,
+)
 
 #: Set by the middleware for the time of one request.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -158,6 +170,33 @@ def determination_sealed(row: CaseRow, *, actor: StaffMember, fields: list[str],
 def determination_read(row: CaseRow, *, actor: StaffMember) -> None:
     """Recorded before what was sealed is shown or given out."""
     _record("determination_read", actor=actor, centre_id=row.centre_id, case_id=row.case_id, object_id=row.pk)
+
+
+def provision_checked(row: ProvisionCheck, *, actor: StaffMember) -> None:
+    """A check of a provision, or an amendment that is known and not yet read."""
+    action = "provision_checked" if row.kind == CheckKind.CHECK else "amendment_noted"
+    _record(action, actor=actor, centre_id=None, object_id=row.pk, fields=[row.provision])
+
+
+def _of_reading(action: str, change: ReadingChange, actor: StaffMember | None) -> None:
+    _record(action, actor=actor, centre_id=None, object_id=change.pk, fields=[change.ruleset])
+
+
+def reading_proposed(change: ReadingChange, *, actor: StaffMember) -> None:
+    _of_reading("reading_proposed", change, actor)
+
+
+def reading_confirmed(change: ReadingChange, *, actor: StaffMember) -> None:
+    _of_reading("reading_confirmed", change, actor)
+
+
+def reading_withdrawn(change: ReadingChange, *, actor: StaffMember) -> None:
+    _of_reading("reading_withdrawn", change, actor)
+
+
+def reading_came_into_use(change: ReadingChange) -> None:
+    """By nobody: it follows from the confirmation, once all cases are made ready."""
+    _of_reading("reading_came_into_use", change, None)
 
 
 def cases_listed(actor: StaffMember, *, shown: int, filters: list[str]) -> None:

@@ -267,8 +267,8 @@ def _many(noun, by, letter):
         alert = CaseAlert.objects.all()[0]
         CaseAlert.objects.bulk_create(
             CaseAlert(
-                case=alert.case, centre=alert.centre, ruleset=alert.ruleset, kind="DETAINED", subject_id=uuid4(), from_on=TODAY,
-                to_on=FOREVER, due_on=TODAY,
+                case=alert.case, centre=alert.centre, ruleset=alert.ruleset, kind="DETAINED", subject_id=uuid4(),
+                from_on=TODAY, to_on=FOREVER, due_on=TODAY,
             )
             for _number in range(60)
         )  # fmt: skip

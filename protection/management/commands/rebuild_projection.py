@@ -13,6 +13,7 @@ from protection.models import Case
 from protection.services.facts import facts_json
 from protection.services.projection import projected_under, store
 from protection.services.reading import readings_to_project
+from protection.services.reading_change import forget_other_readings
 
 
 def _as_text(value: Any) -> Any:
@@ -39,6 +40,9 @@ class Command(BaseCommand):
         for case in Case.objects.order_by("pk").iterator(chunk_size=500):
             with transaction.atomic():
                 differences += self._case(case, is_check=options["check"])
+        if not options["check"]:
+            with transaction.atomic():
+                forget_other_readings()
         self.stdout.write(f"{differences} difference(s)")
         if differences and options["check"]:
             raise CommandError("the projections differ from the facts", returncode=1)

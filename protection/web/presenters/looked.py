@@ -52,6 +52,12 @@ _EVENTS: Final = {
     "staff_reactivated": gettext_lazy("Gave a colleague access again"),
     "duty_changed": gettext_lazy("Changed who is on duty"),
     "cases_listed": gettext_lazy("Looked through the list of cases"),
+    "provision_checked": gettext_lazy("Checked a provision of the law"),
+    "amendment_noted": gettext_lazy("Noted an amendment of the law that is not yet read"),
+    "reading_proposed": gettext_lazy("Proposed another reading of the law"),
+    "reading_confirmed": gettext_lazy("Confirmed another reading of the law"),
+    "reading_withdrawn": gettext_lazy("Withdrew the proposal of another reading"),
+    "reading_came_into_use": gettext_lazy("Another reading of the law came into use"),
     "people_searched": gettext_lazy("Searched for a person"),
 }
 _OF_ROWS: Final = {

@@ -1,0 +1,92 @@
+"""What another reading of the law would change in the open cases, answer by answer: codes only, nothing is stored."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from protection import law
+from protection.choices import Question
+from protection.law import Determination
+from protection.models import Case
+from protection.services.facts import facts_of_each
+
+CHUNK: Final = 250
+_OF_THE_PERSON: Final = (
+    Question.PENALTY_EXEMPTION,
+    Question.ILLEGAL_IMMIGRANT_EXEMPTION,
+    Question.PROTECTED_STATUS,
+    Question.TEMPORARY_RESIDENCE,
+)
+
+
+class Shift(NamedTuple):
+    """One answer under both readings: an outcome's code, or for a charge its article and part. `number` counts the
+    records of a question that is asked for each of several, from 1; 0 where there is one.
+    """
+
+    question: Question
+    number: int
+    before: str
+    after: str
+
+
+class Impact(NamedTuple):
+    """One open case; without shifts nothing changes in it."""
+
+    code: str
+    shifts: tuple[Shift, ...]
+
+
+class Total(NamedTuple):
+    question: str
+    before: str
+    after: str
+    cases: int
+
+
+class Measured(NamedTuple):
+    open_cases: int
+    changed_cases: int
+    totals: tuple[Total, ...]
+
+
+def results(found: Determination) -> dict[tuple[Question, int], str]:
+    """Every answer by its question and the number of its record."""
+    answers: dict[tuple[Question, int], str] = {}
+    for question, rows in (
+        (Question.DEPORTATION, found.deportation),
+        (Question.CHARGES, found.charges),
+        (Question.ADVERTISEMENTS, found.advertisements),
+    ):
+        several = len(rows) > 1
+        for number, answer in enumerate(rows.values(), start=1):
+            answers[question, number if several else 0] = answer.result  # type: ignore[attr-defined]
+    return {**answers, **{(question, 0): getattr(found, question.value).result for question in _OF_THE_PERSON}}
+
+
+def impacts(ruleset: str, *, former: str, as_of: date, after: str = "") -> Iterator[Impact]:
+    """Every open case whose code stands after `after`, in the order of codes."""
+    while True:
+        rows = Case.objects.open().filter(code__gt=after).order_by("code")
+        chunk: list[tuple[Any, str]] = list(rows.values_list("pk", "code")[:CHUNK])
+        if not chunk:
+            return
+        facts = facts_of_each(key for key, _code in chunk)
+        for key, code in chunk:
+            then, now = (results(law.determine(facts[key], as_of=as_of, ruleset=name)) for name in (former, ruleset))
+            shifts = (Shift(*place, before, now[place]) for place, before in then.items() if before != now[place])
+            yield Impact(code, tuple(shifts))
+        after = chunk[-1][1]
+
+
+def measured(ruleset: str, *, former: str, as_of: date) -> Measured:
+    """The same in numbers: in how many open cases which answer changes into which other one."""
+    open_cases = changed_cases = 0
+    totals: Counter[tuple[str, str, str]] = Counter()
+    for impact in impacts(ruleset, former=former, as_of=as_of):
+        open_cases += 1
+        changed_cases += bool(impact.shifts)
+        totals.update({(shift.question.value, shift.before, shift.after) for shift in impact.shifts})
+    ordered = sorted(totals.items(), key=lambda total: (-total[1], total[0]))
+    return Measured(open_cases, changed_cases, tuple(Total(*place, cases) for place, cases in ordered))
