@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, assert_never
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from protection import statute_terms as statute
+from protection.criminal_terms import ACTS as ACTS
+from protection.criminal_terms import ARTICLES as ARTICLES
+from protection.criminal_terms import CRIMINAL_EVENTS as CRIMINAL_EVENTS
 from protection.law.vocabulary import (
-    Act,
     Addressee,
     Alert,
-    Article,
     Audience,
     Basis,
     ChargeNote,
@@ -26,6 +28,7 @@ from protection.law.vocabulary import (
     ElementCode,
     JobLocation,
     MissingCode,
+    OtherQuestion,
     Outcome,
     ProceedingEnd,
     Reason,
@@ -35,7 +38,6 @@ from protection.law.vocabulary import (
     Trafficking,
     Warning,
 )
-from protection.statute_terms import CIRCUMSTANCES_OF_THE_STATUTES, GRAVITIES, PROCEEDING_KINDS, REPORT_DECISIONS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -79,7 +81,7 @@ _FOR_VICTIMS: dict[Outcome, Words] = {
     Outcome.NOT_IN_FORCE: _NOT_IN_FORCE,
 }
 #: The outcomes of each question, in the order in which lists offer them.
-OUTCOMES: dict[Question, dict[Outcome, Words]] = {
+OUTCOMES: dict[Question | OtherQuestion, Mapping[Outcome, Words]] = {
     Question.DEPORTATION: {
         Outcome.SUSPENDED: _("Deportation suspended"),
         Outcome.UNDETERMINED: TREAT_AS_PROTECTED,
@@ -90,11 +92,13 @@ OUTCOMES: dict[Question, dict[Outcome, Words]] = {
     Question.PENALTY_EXEMPTION: {
         Outcome.EXEMPT: _("Exempt from the penalty"),
         Outcome.NOT_EXEMPT: _("Not exempt from the penalty"),
+        **statute.OUTCOMES["penalty_exemption"],
         **_FOR_VICTIMS,
     },
     Question.ILLEGAL_IMMIGRANT_EXEMPTION: {
         Outcome.EXEMPT: _("Not an illegal immigrant"),
         Outcome.NOT_EXEMPT: _("Exemption does not cover this person"),
+        **statute.OUTCOMES["illegal_immigrant_exemption"],
         **_FOR_VICTIMS,
     },
     Question.PROTECTED_STATUS: {
@@ -106,6 +110,7 @@ OUTCOMES: dict[Question, dict[Outcome, Words]] = {
         Outcome.RIGHT_RUNNING: _("Has the right to temporary residence"),
         Outcome.END_UNDETERMINED: _("Right continues; its end is not set"),
         Outcome.NO_RIGHT: _("No right on this ground"),
+        **statute.OUTCOMES["temporary_residence"],
         **_FOR_VICTIMS,
     },
     Question.CHARGES: {Outcome.UNDETERMINED: _("Several parts are possible until these facts are known")},
@@ -116,8 +121,9 @@ OUTCOMES: dict[Question, dict[Outcome, Words]] = {
         Outcome.UNDETERMINED: _("To be answered when these facts are known"),
         Outcome.NOT_IN_FORCE: _NOT_IN_FORCE,
     },
+    **{other: found for other, found in statute.OTHER_OUTCOMES.items()},  # noqa: C416  (as keys of this dictionary)
 }
-_SHORT: dict[tuple[Question, Outcome], Words] = {
+_SHORT: dict[tuple[Question | OtherQuestion, Outcome], Words] = {
     (Question.DEPORTATION, Outcome.SUSPENDED): pgettext_lazy("deportation", "Suspended"),
     (Question.DEPORTATION, Outcome.NOT_SUSPENDED): pgettext_lazy("deportation", "Not suspended"),
     (Question.CHARGES, Outcome.UNDETERMINED): _("Several parts are possible"),
@@ -150,36 +156,6 @@ TRAFFICKING: dict[Trafficking, Words] = {
     Trafficking.RELATED: _("A related crime (113, 125, 126)"),
     Trafficking.NONE: _("Another crime"),
 }
-CRIMINAL_EVENTS: dict[CriminalEventKind, Words] = {
-    CriminalEventKind.REGISTERED: _("Report registered"),
-    CriminalEventKind.REFUSED: _("Opening of a case refused"),
-    CriminalEventKind.REFUSAL_FINAL: _("Refusal is final"),
-    CriminalEventKind.REFUSAL_CANCELLED: _("Refusal cancelled"),
-    CriminalEventKind.INVESTIGATION_OPENED: _("Investigation opened"),
-    CriminalEventKind.INVESTIGATION_COMPLETED: _("Investigation completed"),
-    CriminalEventKind.CASE_SUSPENDED: _("Criminal case suspended"),
-    CriminalEventKind.CASE_RESUMED: _("Criminal case resumed"),
-    CriminalEventKind.TRANSFERRED: _("Transferred to another body"),
-    CriminalEventKind.CASE_REOPENED: _("Criminal case reopened"),
-    CriminalEventKind.TERMINATED: _("Criminal case terminated"),
-    CriminalEventKind.TERMINATION_FINAL: _("Termination is final"),
-    CriminalEventKind.PROSECUTION_OPENED: _("Prosecution opened"),
-    CriminalEventKind.VERDICT_CONVICTION: _("Verdict: conviction"),
-    CriminalEventKind.VERDICT_ACQUITTAL: _("Verdict: acquittal"),
-    CriminalEventKind.APPEAL_FILED: _("Appeal filed"),
-    CriminalEventKind.APPEAL_DECIDED: _("Appeal decided"),
-    CriminalEventKind.VERDICT_IN_FORCE: _("Verdict has entered into legal force"),
-    CriminalEventKind.WITHDRAWN_BY_VICTIM: _("Statement withdrawn by the person"),
-}
-ACTS: dict[Act, Words] = {
-    Act.RECRUITMENT: _("Recruitment"),
-    Act.SALE: _("Sale"),
-    Act.PURCHASE: _("Purchase"),
-    Act.TRANSPORTATION: _("Transportation"),
-    Act.TRANSFER: _("Transfer"),
-    Act.HARBOURING: _("Hiding or sheltering"),
-    Act.OTHER_TRANSACTION: _("Another transaction that served exploitation"),
-}
 CIRCUMSTANCES: dict[Circumstance, Words] = {
     Circumstance.CONSPIRACY: _("Conspiracy, other than by an organised group"),
     Circumstance.REPEATED: _("Repeated offence"),
@@ -190,7 +166,7 @@ CIRCUMSTANCES: dict[Circumstance, Words] = {
     Circumstance.DECEPTION_OR_ABUSE_OF_TRUST: _("Deception or abuse of trust"),
     Circumstance.OFFICIAL_POSITION: _("Abuse of official position"),
     Circumstance.FINANCIAL_OR_OTHER_DEPENDENCE: _("Abuse of the victim’s financial or other dependence"),
-    **CIRCUMSTANCES_OF_THE_STATUTES,
+    **statute.CIRCUMSTANCES_OF_THE_STATUTES,
 }
 CROSSINGS: dict[Crossing, Words] = {
     Crossing.INTO: _("Into Kazakhstan"),
@@ -203,15 +179,6 @@ AUDIENCES: dict[Audience, Words] = {
     Audience.FOREIGNERS: _("Foreigners"),
 }
 JOB_LOCATIONS: dict[JobLocation, Words] = {JobLocation.ABROAD: _("Abroad"), JobLocation.KZ: _("In Kazakhstan")}
-ARTICLES: dict[Article, Words] = {
-    Article.ORGAN_HARVESTING: _("Article 113: organ harvesting"),
-    Article.KIDNAPPING: _("Article 125: kidnapping"),
-    Article.RESTRICTION_OF_FREEDOM: _("Article 126: illegal restriction of freedom"),
-    Article.TRAFFICKING_IN_PERSONS: _("Article 128: trafficking in persons"),
-    Article.TRAFFICKING_OF_MINORS: _("Article 133: trafficking in minors"),
-    Article.SLIP_FOR_CORPSE: _("Article 175-1: read as 275-1"),
-    Article.HARVESTING_FROM_CORPSE: _("Article 275-1: harvesting from a corpse"),
-}
 REASONS: dict[Reason, Words] = {
     Reason.CITIZEN: _("Citizen of Kazakhstan"),
     Reason.NO_OPEN_PROCEEDING: _("No open proceeding"),
@@ -221,6 +188,7 @@ REASONS: dict[Reason, Words] = {
     Reason.STANDING_WITHOUT_ALLEGATION: _("No statement taken yet"),
     Reason.COMPLETED_BEFORE_PROCEEDING: _("Completed before the proceeding"),
     Reason.NO_QUALIFYING_ALLEGATION: _("No qualifying statement"),
+    **statute.REASONS,
 }
 CHARGE_NOTES: dict[ChargeNote, Words] = {
     ChargeNote.NO_SENTENCE_IN_RULESET: _("This ruleset names no years for the article."),
@@ -229,6 +197,7 @@ CHARGE_NOTES: dict[ChargeNote, Words] = {
 ALERTS: dict[Alert, Words] = {
     Alert.CITIZEN_CANNOT_BE_DEPORTED: _("A deportation proceeding is recorded, and a citizen cannot be deported."),
     Alert.EXECUTED_AGAINST_THE_BAR: _("The removal was carried out although it was suspended."),
+    **statute.ALERTS,
 }
 WARNINGS: dict[Warning, Words] = {
     Warning.TRAFFICKING_IS_SERIOUS: _("Trafficking is a serious crime by the words of the law, whatever is recorded."),
@@ -263,6 +232,7 @@ ELEMENTS: dict[ElementCode, Words] = {
     ElementCode.JOB_ABROAD: _("The work is abroad"),
     ElementCode.FALSE_STATEMENT: _("It states what is false"),
     ElementCode.WITHHOLDS_INFORMATION: _("It withholds what matters"),
+    **statute.ELEMENTS,
 }
 MISSING: dict[MissingCode, Words] = {
     MissingCode.CITIZENSHIP: _("Citizenship"),
@@ -283,6 +253,7 @@ MISSING: dict[MissingCode, Words] = {
     MissingCode.JOB_LOCATION: _("Where the work is"),
     MissingCode.FALSE_STATEMENT: _("Whether it states what is false"),
     MissingCode.WITHHOLDS_INFORMATION: _("Whether it withholds what matters"),
+    **statute.MISSING,
 }
 STEPS: dict[Step, Words] = {
     Step.PROCEEDING_EXECUTED: _("The person is removed from the country"),
@@ -292,6 +263,7 @@ STEPS: dict[Step, Words] = {
     Step.STANDING_ENDED: _("The standing as a victim ends"),
     Step.NGO_IDENTIFIED: _("The centre identifies the person as a victim of trafficking"),
     Step.RECOGNISED: _("An authority recognises the person as a victim of trafficking"),
+    **statute.STEPS,
 }
 
 
@@ -299,14 +271,18 @@ def question_words(question: str) -> Words:
     return QUESTIONS[Question(question)]
 
 
+def _asked(question: str) -> Question | OtherQuestion:
+    return Question(question) if question in Question.__members__.values() else OtherQuestion(question)
+
+
 def outcome_words(question: str, outcome: str) -> Words:
     """The headline of an answer. KeyError where the question has no such outcome."""
-    return OUTCOMES[Question(question)][Outcome(outcome)]
+    return OUTCOMES[_asked(question)][Outcome(outcome)]
 
 
 def outcome_short(question: str, outcome: str) -> Words:
     """The same for lists and filters, where the missing facts are not named beside it."""
-    asked, found = Question(question), Outcome(outcome)
+    asked, found = _asked(question), Outcome(outcome)
     words = OUTCOMES[asked][found]
     if words is TREAT_AS_PROTECTED:
         return _TREAT_AS_PROTECTED_SHORT
@@ -315,22 +291,26 @@ def outcome_short(question: str, outcome: str) -> Words:
 
 def outcome_choices(question: str) -> list[tuple[str, Words]]:
     """Every outcome of a question, for a filter."""
-    return [(outcome.value, outcome_short(question, outcome)) for outcome in OUTCOMES[Question(question)]]
+    return [(outcome.value, outcome_short(question, outcome)) for outcome in OUTCOMES[_asked(question)]]
 
 
 def outcome_tone(question: str, outcome: str) -> Tone:
     """safe, open, risk or mute: never the only sign, always beside words and an icon."""
     found = Outcome(outcome)
     match found:
-        case Outcome.SUSPENDED | Outcome.EXEMPT | Outcome.PROTECTED | Outcome.RIGHT_RUNNING:
+        case Outcome.SUSPENDED | Outcome.EXEMPT | Outcome.PROTECTED | Outcome.RIGHT_RUNNING | Outcome.INDIRECT:
+            return "safe"
+        case Outcome.NO_RETURN | Outcome.MINOR | Outcome.PRESUMED_MINOR:
             return "safe"
         case Outcome.UNDETERMINED | Outcome.END_UNDETERMINED:
             return "open"
         case Outcome.LIFTED | Outcome.NOT_SUSPENDED | Outcome.NOT_EXEMPT | Outcome.NOT_PROTECTED:
             return "risk"
-        case Outcome.NO_RIGHT | Outcome.VIOLATION:
+        case Outcome.NO_RIGHT | Outcome.RIGHT_ENDED | Outcome.VIOLATION | Outcome.HOST_LIABLE:
             return "risk"
         case Outcome.NOT_APPLICABLE | Outcome.NOT_IN_FORCE | Outcome.NO_VIOLATION | Outcome.NOT_COVERED:
+            return "mute"
+        case Outcome.NOT_SUPPORTED:
             return "mute"
         case _:
             assert_never(found)
@@ -386,7 +366,8 @@ TABLES: dict[type[StrEnum], Mapping[StrEnum, Words]] = {
     for table in (
         CITIZENSHIPS, STANDINGS, BASES, PROCEEDING_ENDS, ADDRESSEES, TRAFFICKING, CRIMINAL_EVENTS, ACTS, CIRCUMSTANCES,
         CROSSINGS, AUDIENCES, JOB_LOCATIONS, ARTICLES, REASONS, CHARGE_NOTES, ALERTS, WARNINGS, STATES, ELEMENTS,
-        MISSING, STEPS, PROCEEDING_KINDS, GRAVITIES, REPORT_DECISIONS,
+        MISSING, STEPS, statute.PROCEEDING_KINDS, statute.GRAVITIES, statute.REPORT_DECISIONS, statute.OTHER_QUESTIONS,
+        statute.CLOCKS, statute.FINED,
     )
 }  # fmt: skip
 

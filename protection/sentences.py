@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from protection import statute_sentences
 from protection.choices import (
     CHARGE_NOTES,
     NOT_KNOWN,
@@ -32,7 +33,9 @@ from protection.law.vocabulary import (
     JobLocation,
     MissingCode,
     Outcome,
+    ProceedingKind,
     Reason,
+    ReportDecisionKind,
     StandingStatus,
     Trafficking,
 )
@@ -62,6 +65,7 @@ REASON_SENTENCES: dict[Reason, Words] = {
     Reason.NO_QUALIFYING_ALLEGATION: _(
         "No statement by the person to an authority about a serious crime is recorded: nothing stops the deportation."
     ),
+    **statute_sentences.REASONS,
 }
 _VICTIM = {
     Outcome.NOT_APPLICABLE: _ONLY_FOREIGNERS,
@@ -71,7 +75,7 @@ _VICTIM = {
     Outcome.NOT_PROTECTED: _NOTHING_RECORDED,
     Outcome.NO_RIGHT: _NOTHING_RECORDED,
 }
-WHY: dict[Question, dict[Outcome, Words]] = {
+WHY: dict[str, dict[Outcome, Words]] = {
     Question.DEPORTATION: {
         Outcome.SUSPENDED: _(
             "The person told an authority of a serious crime; investigation and prosecution are not completed."
@@ -153,6 +157,7 @@ ASKS: dict[MissingCode, Words] = {
     MissingCode.JOB_LOCATION: _("See where the work was offered: abroad or in Kazakhstan."),
     MissingCode.FALSE_STATEMENT: _("Compare what was promised with what was found."),
     MissingCode.WITHHOLDS_INFORMATION: _("Ask what the advertisement kept silent about."),
+    **statute_sentences.ASKS,
 }
 
 
@@ -162,7 +167,9 @@ def why(question: str, outcome: str, reason: str | None = None, missing: Collect
         return REASON_SENTENCES[Reason(reason)]
     if outcome == Outcome.UNDETERMINED and MissingCode.CITIZENSHIP in missing:
         return _CITIZENSHIP_UNKNOWN
-    return WHY[Question(question)][Outcome(outcome)]
+    found = Outcome(outcome)
+    of_the_statutes = statute_sentences.WHY.get(question, {})
+    return of_the_statutes[found] if found in of_the_statutes else WHY[question][found]
 
 
 def what_ends(question: str) -> Words:
@@ -241,6 +248,10 @@ FACTS: dict[str, tuple[Words, dict[str, Words]]] = {
     "job_location": (_("Place of work"), {**dict(django_choices(JobLocation)), "": NOT_KNOWN}),
     "false_statement": (_("It states what is false"), _YES_OR_NO),
     "withholds_material_information": (_("It withholds what matters"), _YES_OR_NO),
+    "kind": (statute_sentences.FACTS["kind"], {**dict(django_choices(ProceedingKind)), "": NOT_KNOWN}),
+    "report_decisions": (statute_sentences.FACTS["report_decisions"], dict(django_choices(ReportDecisionKind))),
+    **{name: (words, _YES_OR_NO) for name, words in statute_sentences.YES_OR_NO.items()},
+    **{name: (words, {"": NOT_KNOWN}) for name, words in statute_sentences.NUMBERS.items()},
 }
 
 
@@ -251,6 +262,7 @@ DAYS: dict[str, Words] = {
     "made_on": _("Statement made"),
     "passed_on": _("Statement passed on"),
     "committed_on": _("The day of the act"),
+    **statute_sentences.DAYS,
 }
 
 
@@ -274,7 +286,8 @@ def value_words(field: str, value: str | bool | date | None) -> str:
         return date_format(value if isinstance(value, date) else date.fromisoformat(str(value)), "DATE_FORMAT")
     words = FACTS[field][1]
     if field != "circumstances":
-        return str(words["" if value is None else str(value)])
+        code = "" if value is None else str(value)
+        return str(words.get(code, code))
     if value is None:
         return str(NOT_KNOWN)
     codes = str(value).split()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from protection.law.located import LawDataError
-from protection.law.vocabulary import ElementCode, Reason
+from protection.law.vocabulary import ELEMENTS_OF_THE_CABLE, REASONS_OF_THE_CABLE, ElementCode, Reason
 
 DATA: Final = Path(__file__).parent / "data"
 DEFAULT: Final = "kz-2006"
@@ -107,7 +107,9 @@ def parsed(data: dict[str, Any], where: str) -> Ruleset:
         texts = _texts(data, where)
         codes = texts["en"]
         rule_cites = {name: _cited(cites, codes, f"{where} rules.{name}") for name, cites in data["rules"].items()}
-        reasons = {code: _cited(data["reasons"][code], codes, f"{where} reasons.{code}") for code in Reason}
+        reasons = {
+            code: _cited(data["reasons"][code], codes, f"{where} reasons.{code}") for code in REASONS_OF_THE_CABLE
+        }
         base = rule_cites["deportation"]
         by_reason: dict[Reason | None, tuple[str, ...]] = {None: base}
         by_reason |= {code: in_order({*base, *cites}) for code, cites in reasons.items()}
@@ -118,7 +120,8 @@ def parsed(data: dict[str, Any], where: str) -> Ruleset:
             rule_cites=rule_cites,
             reason_cites=reasons,
             element_cites={
-                code: _cited(data["elements"][code], codes, f"{where} elements.{code}") for code in ElementCode
+                code: _cited(data["elements"][code], codes, f"{where} elements.{code}")
+                for code in ELEMENTS_OF_THE_CABLE
             },
             deportation_cites=by_reason,
             texts=texts,
