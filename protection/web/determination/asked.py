@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import law
 from protection.readings import reading_words
-from protection.services.facts import RULESET
+from protection.services.reading import default_ruleset
 from protection.web.fields import ClockField
 
 _UNREADABLE: Final = _("Write the day as year, month and day: 2026-11-23.")
@@ -101,12 +101,10 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """As an address says it; the day is always there."""
-        parts = {"as_of": self.as_of.isoformat()}
+        """As an address says it. The reading is always named: another one may come into use."""
+        parts = {"as_of": self.as_of.isoformat(), "reading": self.reading}
         if self.known_at is not None:
             parts["known_at"] = f"{timezone.localtime(self.known_at):%Y-%m-%dT%H:%M}"
-        if self.reading != RULESET:
-            parts["reading"] = self.reading
         return f"?{urlencode(parts, safe=':')}"
 
     def on(self, day: date) -> str:
@@ -116,7 +114,7 @@ class Asked:
 
 def _given(query: QueryDict, today: date) -> dict[str, Any]:
     """`known_at` may bring its time along, as the addresses of this program write it."""
-    given = {"as_of": today.isoformat(), "reading": RULESET, **query.dict()}
+    given = {"as_of": today.isoformat(), "reading": default_ruleset(), **query.dict()}
     day, found, at = str(given.get("known_at", "")).partition("T")
     if found:
         given |= {"known_at": day, "known_time": at}
@@ -133,6 +131,6 @@ def asked(request: HttpRequest) -> tuple[AskedForm, Asked]:
     return form, Asked(
         as_of=held.get("as_of") or today,
         known_at=form.moment,
-        reading=held.get("reading") or RULESET,
+        reading=held.get("reading") or default_ruleset(),
         other=held.get("compare") or "",
     )

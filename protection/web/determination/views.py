@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
@@ -18,10 +19,14 @@ from protection.web.presenters.determination import other_questions, relied_on, 
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
 from protection.web.presenters.rows import proceedings_of, statements_of
+from protection.web.presenters.since import SINGLE
 from protection.web.presenters.steps import sources_of
+from protection.web.presenters.strip import strip
 from protection.web.scope import CaseMixin
 from protection.words import day_words, moment_words
 
+#: Questions whose answer depends on the day, and not on that of an act.
+TIMED: Final = (Question.DEPORTATION, *SINGLE)
 _RECORDS: Final[dict[Question, type[CaseRow]]] = {
     Question.DEPORTATION: DeportationProceeding,
     Question.CHARGES: Charge,
@@ -96,6 +101,7 @@ class DeterminationView(CaseMixin, TemplateView):
             moments=moments(case, wanted),
             days=days_that_matter(facts, wanted),
             sections=shown,
+            strip=strip(ground, question, key, wanted, timezone.localdate()) if question in TIMED else None,
             texts=relied_on(shown, law.ruleset(wanted.reading)),
             others=other_questions(ground, question, key, wanted),
             ruleset=found.ruleset,
