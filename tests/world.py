@@ -24,6 +24,7 @@ from protection.services.notice import issue_notices
 from protection.services.papers import record_consent, record_decision, record_note
 from protection.services.person import change_person, record_citizenship, record_contact, record_document, record_name
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_penalty, record_permit, record_permit_decision
 from protection.services.task import record_task
@@ -125,6 +126,7 @@ class Filling:
         before = self.add("detention_before", record_detention, place=self.word("cell"), **held)
         self.add("release", record_release, detention=before, released_on=self.today.latest, document=self.word("out"))
         self.add("detention", record_detention, place=self.word("place"), **held)
+        self.add("situation", record_situation, since=self.yesterday, return_endangers=True, danger=self.word("danger"))
         self.add("penalty", record_penalty, authority=police, imposed_on=self.yesterday, gist=self.word("penalty"))
 
     def standing_and_stay(self, police: Any) -> None:

@@ -22,7 +22,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.choices import NOT_KNOWN
+from protection.law.reading import HIGHEST_PART
 from protection.models import Case, Decision, PartialDate, Precision, Recorded, StaffMember
+from protection.models.article import check_article
 from protection.models.partial_date import PartialDateField as PartialDateColumn
 from protection.vault.fields import DOTS, Sealed, SealedTextField
 from protection.web.authorities import NEW, AuthoritiesMixin, AuthorityField, upper_first
@@ -75,6 +77,30 @@ def language_field(label: Any, **options: Any) -> forms.ChoiceField:
 def country_field(label: Any, **options: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=lambda: [("", NOT_KNOWN), *country_choices()], required=False, **options
+    )
+
+
+def article_field(label: Any, **options: Any) -> forms.CharField:
+    """The article of a crime, by its number in whichever code."""
+    return forms.CharField(
+        label=label,
+        help_text=gettext_lazy("The number alone, as it stands in the paper: 128, 133, 135 or another."),
+        validators=[check_article],
+        max_length=12,
+        required=False,
+        widget=forms.TextInput({"class": "w-4"}),
+        **options,
+    )
+
+
+def part_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=gettext_lazy("Part of the article"),
+        choices=[("", NOT_KNOWN), *((number, str(number)) for number in range(1, HIGHEST_PART + 1))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.Select({"class": "w-10"}),
     )
 
 
@@ -171,6 +197,12 @@ class FactForm(AuthoritiesMixin, CaseworkForm):
         return not asking or any(initial.get(when.field) in when.values for when in asking)
 
     # To a record
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("part") and not cleaned.get("article") and "article" not in self.errors:
+            self.add_error("part", _("A part needs its article."))
+        return cleaned
 
     def values(self, *, by: StaffMember) -> dict[str, Any]:
         """What the service takes: columns and their values."""

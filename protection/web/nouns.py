@@ -13,6 +13,7 @@ from protection.services import (
     papers,
     person,
     proceeding,
+    situation,
     standing,
     stay,
     task,
@@ -30,6 +31,7 @@ from protection.web.penalty.forms import PenaltyForm
 from protection.web.permit.forms import PermitDecisionForm, PermitForm
 from protection.web.person.forms import CitizenshipForm, ContactForm, DocumentForm, NameForm
 from protection.web.proceeding.forms import ProceedingForm, StepForm
+from protection.web.situation.forms import SituationForm
 from protection.web.standing.forms import StandingEndForm, StandingForm
 from protection.web.task.forms import TaskForm
 
@@ -77,6 +79,9 @@ PERMIT_DECISION: Final = Noun(
     parent=PERMIT, hangs_by="permit", is_single=True,
 )  # fmt: skip
 PENALTY: Final = Noun("penalty", PenaltyForm, stay.record_penalty, STAY, _("Penalties"))
+SITUATION: Final = Noun(
+    "situation", SituationForm, situation.record_situation, STAY, _("Entry, stay and danger on return")
+)
 
 TASK: Final = Noun("task", TaskForm, task.record_task, NOTES, _("Tasks"))
 NOTE: Final = Noun("note", NoteForm, papers.record_note, NOTES, _("Notes"))
@@ -91,7 +96,8 @@ DECISION: Final = Noun("decision", DecisionForm, papers.record_decision, NOTES, 
 
 NOUNS: Final = (
     NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING, STEP,
-    DETENTION, RELEASE, PERMIT, PERMIT_DECISION, PENALTY, TASK, NOTE, EXPERIENCE, CHARGE, ADVERTISEMENT, DECISION,
+    DETENTION, RELEASE, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, NOTE, EXPERIENCE, CHARGE, ADVERTISEMENT,
+    DECISION,
 )  # fmt: skip
 
 urlpatterns = [address for noun in NOUNS for address in noun.urls()]

@@ -65,8 +65,8 @@ def _named(who: Who, methods: tuple[str, ...], names: str, **rows: str) -> dict[
 
 NOUNS = [
     *("name", "citizenship", "document", "contact", "statement", "passing", "link", "proceeding", "step", "detention"),
-    *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "charge", "advertisement"),
-    *("consent", "decision", "note", "experience", "task"),
+    *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "situation", "charge"),
+    *("advertisement", "consent", "decision", "note", "experience", "task"),
 ]
 #: On which record a new one hangs: one that has none yet.
 PARENTS = {

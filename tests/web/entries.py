@@ -21,7 +21,8 @@ def day(name, text):
 RIGHT = {
     "name": {"name": "Примеров Образец", "kind": "AS_SAID", "script": "CYRILLIC"},
     "citizenship": {"which": "COUNTRY", "country": "UZ", "basis": "OWN_WORDS"},
-    "standing": {"status": "NGO_IDENTIFIED", "basis": "TRAFFICKING", **day("since", "10.11.2026"), "document": "акт 7"},
+    "standing": {"status": "NGO_IDENTIFIED", "basis": "TRAFFICKING", **day("since", "10.11.2026"), "document": "акт 7",
+                 "is_identified_jointly": "no"},
     "standing-end": {**day("until", "20.11.2026"), "document": "решение 9"},
     "consent": {
         "purpose": "NOTIFY_AUTHORITIES", "answer": "TELEPHONE", "heard_by": "Д. Примерова", "language": "uz",
@@ -32,11 +33,12 @@ RIGHT = {
     "statement": {
         "crime": "FORCED_LABOUR", "is_by_the_person": "yes", "words": WORDS, "addressee": "AUTHORITY",
         "authority_kind": "MIGRATION_POLICE", **day("made_on", "22.11.2026"), "made_on_time": "23:40", "form": "ORAL",
-        "language": "uz", "was_warned_of_liability": "unknown", "slip_number": "17", "article": "128",
+        "language": "uz", "was_warned_of_liability": "unknown", "slip_number": "17", "article": "128", "part": "2",
+        **day("committed_on", "10.2026"),
     },
     "passing": {**day("passed_on", "23.11.2026"), "passed_on_time": "08:00", "slip_number": "18"},
     "link": {"which": "NEW", "number": "2026-17", **day("registered_on", "22.11.2026"), "register_number": "18"},
-    "proceeding": {**day("opened_on", "20.11.2026"), "number": "3-117", "article": "730"},
+    "proceeding": {**day("opened_on", "20.11.2026"), "number": "3-117", "article": "730", "kind": "ADMINISTRATIVE"},
     "step": {"kind": "REMOVAL_SET", **day("due_on", "24.11.2026"), "due_on_time": "10:00", "document": "письмо 4"},
     "detention": {
         "kind": "SPECIAL_RECEPTION", "place": "Примерск", **day("since", "21.11.2026"), "since_time": "20:00",
@@ -50,6 +52,10 @@ RIGHT = {
     "penalty": {
         **day("imposed_on", "2.11.2026"), "article": "517", **day("contested_on", "5.11.2026"), "gist": "штраф",
     },
+    "situation": {
+        **day("since", "10.2026"), "entered_in_breach": "no", "stays_in_breach": "unknown", "return_endangers": "yes",
+        "danger": "долг и угрозы",
+    },
     "task": {"kind": "OTHER", "words": "найти переводчика", **day("due_on", "25.11.2026")},
     "note": {"text": WORDS},
     "experience": {
@@ -58,7 +64,8 @@ RIGHT = {
     },
     "charge": {
         **day("committed_on", "10.2026"), "is_victim_minor": "no", "acts": ["RECRUITMENT"],
-        "circumstances_known": "SOME", "circumstances": ["WEAPONS"], "crossing": "INTO",
+        "is_for_exploitation": "yes",
+        "circumstances_known": "SOME", "circumstances": ["WEAPONS", "DOCUMENTS_SEIZED"], "crossing": "INTO",
         "is_organised_group": "unknown", "has_grave_consequences": "no", "article": "", "accused": "Т. Хозяинов",
     },
     "advertisement": {
@@ -86,6 +93,7 @@ CHANGED = {
     "permit": {"number": "З-2"},
     "permit-decision": {"number": "Р-2"},
     "penalty": {"article": "518"},
+    "situation": {"stays_in_breach": "yes"},
     "task": {"words": "найти врача"},
     "note": {"text": "иначе"},
     "experience": {"to_region": "Примерская"},

@@ -5,12 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from protection.choices import ADDRESSEES, ARTICLES
+from protection.choices import ADDRESSEES
 from protection.law.vocabulary import Addressee, Trafficking
-from protection.models import MAY_RECEIVE_A_REPORT, Allegation, AuthorityKind, CrimeKind, PassedOn, StatementForm
+from protection.models import (
+    MAY_RECEIVE_A_REPORT,
+    Allegation,
+    AuthorityKind,
+    CrimeKind,
+    PartialDate,
+    PassedOn,
+    StatementForm,
+)
 from protection.services.allegation import TRAFFICKING_OF
 from protection.web.authorities import AuthorityField
-from protection.web.fact_forms import CodeField, FactForm, capital, language_field
+from protection.web.fact_forms import CodeField, FactForm, article_field, capital, language_field, part_field
 from protection.web.forms import KnownField, LastDayField, PartialDateField, Section, TilesRadio, When
 
 _NOT_TRAFFICKING = tuple(kind.value for kind, found in TRAFFICKING_OF.items() if found != Trafficking.TRAFFICKING.value)
@@ -23,9 +31,9 @@ class StatementRecordForm(FactForm):
     model = Allegation
     title = _("Record a statement")
     sections = [
-        Section(_("What was said"), "crime", "is_by_the_person", "words"),
+        Section(_("What was said"), "crime", "committed_on", "is_by_the_person", "words"),
         Section(_("To whom and when"), "addressee", "made_on"),
-        Section(_("On paper"), "form", "language", "was_warned_of_liability", "slip_number", "article"),
+        Section(_("On paper"), "form", "language", "was_warned_of_liability", "slip_number", "article", "part"),
     ]
     requires = [
         When("crime", *_NOT_TRAFFICKING).shows("is_serious").needs("is_serious"),
@@ -41,6 +49,11 @@ class StatementRecordForm(FactForm):
     is_serious = KnownField(
         label=_("Is the crime serious?"),
         help_text=_("Threats, violence, long captivity, several people. If you doubt, choose “not known”."),
+        required=False,
+    )
+    committed_on = PartialDateField(
+        label=_("When was it done?"),
+        help_text=_("The day of the last act, or the month and year, or the year alone. Empty means not known."),
         required=False,
     )
     is_by_the_person = KnownField(
@@ -86,11 +99,8 @@ class StatementRecordForm(FactForm):
         required=False,
         widget=forms.TextInput({"class": "w-20"}),
     )
-    article = forms.ChoiceField(
-        label=_("Article, if one is named"),
-        choices=[("", _("None is named")), *((code.value, words) for code, words in ARTICLES.items())],
-        required=False,
-    )
+    article = article_field(_("Article, if one is named"))
+    part = part_field()
 
     @classmethod
     def extra_initial(cls, row: Allegation) -> dict[str, Any]:
@@ -108,7 +118,9 @@ class StatementRecordForm(FactForm):
         trafficking = TRAFFICKING_OF[CrimeKind(values["crime"])]
         is_told = values["addressee"] == Addressee.AUTHORITY
         body = values["authority"] if is_told else None
+        on: PartialDate = values["committed_on"]
         return {
+            "committed_on": None if on.earliest is None else on,
             "trafficking": trafficking,
             "is_serious": True if trafficking == Trafficking.TRAFFICKING else values["is_serious"],
             "authority": body,

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from protection.choices import ACTS, ARTICLES, AUDIENCES, CIRCUMSTANCES, CROSSINGS, JOB_LOCATIONS, NOT_KNOWN
-from protection.law.vocabulary import CIRCUMSTANCES_OF_THE_CABLE, Act, Audience, Crossing, JobLocation
+from protection.law.statutory.conditions import Condition
+from protection.law.statutory.ladders import criminal_codes
+from protection.law.vocabulary import CIRCUMSTANCES_OF_THE_CABLE, Act, Audience, Circumstance, Crossing, JobLocation
 from protection.models import Charge, JobAdvertisement, PartialDate
 from protection.web.fact_forms import CodeField, FactForm
 from protection.web.forms import KnownField, PartialDateField, Section, TilesRadio, When
@@ -14,12 +16,29 @@ from protection.web.forms import KnownField, PartialDateField, Section, TilesRad
 _CROSSED = [Crossing.INTO, Crossing.THROUGH, Crossing.OUT_OF]
 
 
+def _articles(code: Circumstance) -> str:
+    """The articles on trafficking that count the circumstance, by their numbers in either code."""
+    counted = Condition(code.value)
+    families = {*criminal_codes().families["128"], *criminal_codes().families["133"]}
+    counting = {row.article for row in families if any(counted in part.conditions for part in row.parts)}
+    return ", ".join(sorted(counting))
+
+
+def _circumstances() -> list[tuple[str, Any]]:
+    """Those that the cable names, then those of the codes alone, with their articles."""
+    beyond = [code for code in Circumstance if code not in CIRCUMSTANCES_OF_THE_CABLE]
+    return [
+        *((code.value, CIRCUMSTANCES[code]) for code in CIRCUMSTANCES_OF_THE_CABLE),
+        *((code.value, f"{CIRCUMSTANCES[code]} ({_articles(code)})") for code in beyond),
+    ]
+
+
 class ChargeForm(FactForm):
     model = Charge
     title = _("Record a charge")
     secret = frozenset({"accused"})
     sections = [
-        Section(_("The act"), "committed_on", "is_victim_minor", "acts"),
+        Section(_("The act"), "committed_on", "is_victim_minor", "acts", "is_for_exploitation"),
         Section(
             _("What makes it graver"), "circumstances_known", "crossing", "is_organised_group", "has_grave_consequences"
         ),
@@ -40,6 +59,11 @@ class ChargeForm(FactForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    is_for_exploitation = KnownField(
+        label=_("Was it done in order to exploit the victim?"),
+        help_text=_("Forced labour or services, prostitution, begging, slavery, removal of organs."),
+        required=False,
+    )
     circumstances_known = forms.ChoiceField(
         label=_("Which circumstances were there?"),
         choices=[
@@ -51,7 +75,8 @@ class ChargeForm(FactForm):
     )
     circumstances = forms.MultipleChoiceField(
         label=_("Tick each"),
-        choices=[(code.value, CIRCUMSTANCES[code]) for code in CIRCUMSTANCES_OF_THE_CABLE],
+        help_text=_("Behind those that the codes alone count stand the articles in which they do."),
+        choices=_circumstances,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -7,14 +7,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from protection.choices import CRIMINAL_EVENTS
 from protection.law.facts import COMPLETING
-from protection.law.vocabulary import CriminalEventKind
 from protection.models import Allegation, CriminalEvent, CriminalMatter, MatterLink, StaffMember
 from protection.web.authorities import AuthorityField
 from protection.web.fact_forms import FactForm, partial_of, partial_words
 from protection.web.forms import LastDayField, PartialDateField, When
-from protection.web.matter.words import matter_words
+from protection.web.matter.words import EVENTS, matter_words
 
 NEW: Final = "NEW"
 #: A list to choose from stays a list; older statements are linked from their own page.
@@ -131,9 +129,10 @@ class EventForm(FactForm):
         label=_("What happened?"),
         help_text=_(
             "A final refusal, a final termination and a verdict in legal force end the suspension of every case in "
-            "this matter. Record them on a document only, and a verdict only when no accused is still being prosecuted."
+            "this matter. Record them on a document only, and a verdict only when no accused is still being "
+            "prosecuted. What was decided on the report itself is recorded here too."
         ),
-        choices=[("", _("Choose")), *((kind.value, CRIMINAL_EVENTS[kind]) for kind in CriminalEventKind)],
+        choices=[("", _("Choose")), *((str(code), words) for code, words in EVENTS.items())],
     )
     on = PartialDateField(
         label=_("On which day?"), help_text=_("The day in the document. Empty means not known."), required=False

@@ -13,14 +13,12 @@ from django.views.generic import TemplateView
 
 from protection import audit
 from protection.access.permissions import Action
-from protection.choices import CRIMINAL_EVENTS
-from protection.law.vocabulary import CriminalEventKind
 from protection.models import Case, CriminalEvent, CriminalMatter, MatterLink
 from protection.services.matter import cases_of, record_event, register_statement, withdraw_event
 from protection.web.entries import EffectsView, OfRowView, ReasonForm
 from protection.web.fact_forms import FactForm
 from protection.web.matter.forms import EventForm, MatterLinkForm, NewMatterForm, statement_words
-from protection.web.matter.words import matter_words
+from protection.web.matter.words import EVENTS, matter_words
 from protection.web.paging import Key, paged, read_moment
 from protection.web.records import card
 from protection.web.scope import member
@@ -69,7 +67,7 @@ def _row(values: dict[str, Any], named: dict[Any, str]) -> dict[str, Any]:
         "url": reverse("matter", args=[values["id"]]),
         "name": named[values["id"]],
         "statements": values["statements"] or 0,
-        "last": CRIMINAL_EVENTS[CriminalEventKind(kind)] if kind else "",
+        "last": EVENTS[kind] if kind else "",
         "last_day": day_words(values["last_on"]) if values["last_on"] else "",
     }
 

@@ -1,10 +1,20 @@
 """A criminal matter in one line: its number and the body that conducts it, for those who see the matter."""
 
+from typing import Final
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from protection.models import CriminalMatter
+from protection.choices import CRIMINAL_EVENTS, Words
+from protection.models import REPORT_STEPS, CriminalMatter
+from protection.statute_terms import REPORT_DECISIONS
 from protection.words import day_words
+
+#: The words of every step that a matter can have, by its code.
+EVENTS: Final[dict[str, Words]] = {
+    **{kind.value: words for kind, words in CRIMINAL_EVENTS.items()},
+    **{kind.value: REPORT_DECISIONS[kind] for kind in REPORT_STEPS},
+}
 
 
 def matter_words(matter: CriminalMatter) -> str:

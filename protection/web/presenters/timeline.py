@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from protection import choices
 from protection.law.facts import COMPLETING
-from protection.law.vocabulary import Article, CriminalEventKind, StandingStatus
+from protection.law.vocabulary import Article, StandingStatus
 from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
 from protection.services.timeline import Entry
+from protection.web.matter.words import EVENTS
 from protection.web.pieces import filled
 from protection.words import day_words
 
@@ -48,6 +49,7 @@ _FIXED: Final = {
     "deportationproceeding": gettext_lazy("Deportation proceeding opened"),
     "release": gettext_lazy("Released"),
     "standingend": gettext_lazy("Standing as a victim ended"),
+    "situation": gettext_lazy("Entry, stay and return"),
     "residencepermit": gettext_lazy("Residence permit applied for"),
     "decision": gettext_lazy("Decision of an authority"),
     "matterlink": gettext_lazy("Statement registered in a criminal matter"),
@@ -100,7 +102,7 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "letter": lambda code: _("Notice No. %(number)s issued") % {"number": code},
     "charge": lambda code: choices.ARTICLES[Article(code)] if code else _("Charge"),
     "casemove": lambda code: _MOVES[MoveKind(code)],
-    "criminalevent": lambda code: choices.CRIMINAL_EVENTS[CriminalEventKind(code)],
+    "criminalevent": lambda code: EVENTS[code],
 }
 _SAFE: Final = {
     ("allegation", "AUTHORITY"), ("passedon", ""), ("release", ""), ("proceedingstep", "DISCONTINUED"),

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from protection.law.vocabulary import ProceedingKind
 from protection.models import DeportationProceeding, ProceedingStep, StepKind
+from protection.statute_terms import PROCEEDING_KINDS
 from protection.web.authorities import AuthorityField
-from protection.web.fact_forms import DecisionField, FactForm, capital
+from protection.web.fact_forms import CodeField, DecisionField, FactForm, capital
 from protection.web.forms import LastDayField, PartialDateField, TilesRadio, When
 
 _SET = (StepKind.HEARING_SET.value, StepKind.REMOVAL_SET.value)
@@ -20,6 +22,13 @@ class ProceedingForm(FactForm):
     opened_on = PartialDateField(
         label=_("When was it opened?"),
         help_text=_("As much as is known. Empty means not known: it then counts as opened today."),
+        required=False,
+    )
+    kind = CodeField(
+        [(code.value, PROCEEDING_KINDS[code]) for code in ProceedingKind],
+        label=_("Which kind of proceeding is it?"),
+        help_text=_("The codes postpone an administrative case alone. If you doubt, choose “not known”."),
+        widget=TilesRadio(size=2),
         required=False,
     )
     body = AuthorityField(label=_("Which body conducts it?"))

@@ -9,14 +9,17 @@ from protection.choices import BASES, STANDINGS
 from protection.law.vocabulary import Basis, StandingStatus
 from protection.models import StandingEnd, VictimStanding
 from protection.web.authorities import AuthorityField
-from protection.web.fact_forms import CodeField, DecisionField, FactForm
-from protection.web.forms import LastDayField, PartialDateField, When
+from protection.web.fact_forms import CodeField, DecisionField, FactForm, article_field, part_field
+from protection.web.forms import KnownField, LastDayField, PartialDateField, When
 
 
 class StandingForm(FactForm):
     model = VictimStanding
     title = _("Record a standing as a victim")
-    requires = [When("status", StandingStatus.RECOGNISED.value).shows("recognised_by", "decision")]
+    requires = [
+        When("status", StandingStatus.RECOGNISED.value).shows("recognised_by", "decision", "article", "part"),
+        When("status", StandingStatus.NGO_IDENTIFIED.value).shows("is_identified_jointly"),
+    ]
 
     status = forms.ChoiceField(
         label=_("Who counts the person as a victim?"),
@@ -26,6 +29,16 @@ class StandingForm(FactForm):
     )
     recognised_by = AuthorityField(label=_("Which authority?"))
     decision = DecisionField()
+    article = article_field(_("Article of the crime, as the decision names it"))
+    part = part_field()
+    is_identified_jointly = KnownField(
+        label=_("Was the person identified together with the internal affairs bodies?"),
+        help_text=_(
+            "As the law of 2024 on trafficking has it: they identify together with the local executive body, "
+            "the provider of special social services and a non-profit organisation."
+        ),
+        required=False,
+    )
     basis = CodeField(
         [(code.value, BASES[code]) for code in Basis],
         label=_("A victim of what?"),
