@@ -13,7 +13,7 @@ from protection.law.vocabulary import Audience, JobLocation, MissingCode, Outcom
 from protection.law.vocabulary import ElementCode as E
 
 
-def _outcome(citizens: bool | None, abroad: bool | None, false: bool | None, withheld: bool | None) -> Outcome:
+def outcome_of(citizens: bool | None, abroad: bool | None, false: bool | None, withheld: bool | None) -> Outcome:
     if citizens is False or abroad is False:
         return Outcome.NOT_COVERED
     if citizens is None or abroad is None:
@@ -23,15 +23,13 @@ def _outcome(citizens: bool | None, abroad: bool | None, false: bool | None, wit
     return Outcome.UNDETERMINED if false is None or withheld is None else Outcome.NO_VIOLATION
 
 
-@rule("advertisements")
-def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: Ruleset) -> Answer:
-    """Whether one advertisement breaches Article 399 on `as_of` (¶17, Q31)."""
-    key = advertisement.id
+def states_of(advertisement: Advertisement) -> tuple[tuple[E, MissingCode, str, bool | None, Value], ...]:
+    """Each element in the order of `outcome_of`: what asks for it, its field, whether it is met, and the value."""
     citizens = None if advertisement.audience is None else advertisement.audience is Audience.KZ_CITIZENS
     abroad = None if advertisement.job_location is None else advertisement.job_location is JobLocation.ABROAD
     false = advertisement.false_statement
     withheld = advertisement.withholds_material_information
-    rows: tuple[tuple[E, MissingCode, str, bool | None, Value], ...] = (
+    return (
         (E.FOR_CITIZENS, MissingCode.AUDIENCE, "audience", citizens, advertisement.audience),
         (E.JOB_ABROAD, MissingCode.JOB_LOCATION, "job_location", abroad, advertisement.job_location),
         (E.FALSE_STATEMENT, MissingCode.FALSE_STATEMENT, "false_statement", false, false),
@@ -43,7 +41,14 @@ def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: R
             withheld,
         ),
     )
-    outcome = _outcome(citizens, abroad, false, withheld) if as_of >= rules.enactment else Outcome.NOT_IN_FORCE
+
+
+@rule("advertisements")
+def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: Ruleset) -> Answer:
+    """Whether one advertisement breaches Article 399 on `as_of` (¶17, Q31)."""
+    key = advertisement.id
+    rows = states_of(advertisement)
+    outcome = outcome_of(*(state for _, _, _, state, _ in rows)) if as_of >= rules.enactment else Outcome.NOT_IN_FORCE
     because = (
         in_force(as_of, rules),
         *(

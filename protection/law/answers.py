@@ -9,7 +9,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from protection.law.periods import Period
-from protection.law.vocabulary import Alert, ChargeNote, ElementCode, MissingCode, Outcome, Reason, State, Warning
+from protection.law.vocabulary import (
+    Alert,
+    ChargeNote,
+    ClockCode,
+    ElementCode,
+    Fined,
+    Gravity,
+    MissingCode,
+    Outcome,
+    Reason,
+    State,
+    Warning,
+)
 
 Value = str | bool | date | None
 
@@ -147,8 +159,61 @@ class ResidenceAnswer(Answer):
 
 
 @dataclass(slots=True)
+class StayAnswer(ResidenceAnswer):
+    """By the statutes, which name an end: `until` is the first day without the right; None: none is known."""
+
+    until: date | None = None
+
+    def own_json(self) -> dict[str, Any]:
+        return {**ResidenceAnswer.own_json(self), "until": self.until.isoformat() if self.until else None}
+
+
+class Fine(NamedTuple):
+    """What the one who gives housing can be fined, in monthly calculation indices; a fixed fine has the same twice."""
+
+    fined: Fined
+    minimum: int
+    maximum: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"fined": self.fined.value, "min_mci": self.minimum, "max_mci": self.maximum}
+
+
+@dataclass(slots=True)
+class HostAnswer(Answer):
+    """The liability of whoever houses the person; `fines` is empty where there is none."""
+
+    fines: tuple[Fine, ...] = ()
+
+    def own_json(self) -> dict[str, Any]:
+        return {"outcome": self.outcome.value, "fines": [fine.to_json() for fine in self.fines]}
+
+
+class Clock(NamedTuple):
+    """A time that the law sets, [start, end), and the statement or the standing that it runs for."""
+
+    code: ClockCode
+    subject: str
+    start: date
+    end: date
+    cites: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "clock": self.code.value,
+            "subject": self.subject,
+            "from": self.start.isoformat(),
+            "until": self.end.isoformat(),
+            "cites": list(self.cites),
+        }
+
+
+@dataclass(slots=True)
 class ChargeAnswer:
-    """Years are per count and never summed (Q26). `possible` is None where the answer is certain."""
+    """Years are per count and never summed (Q26). `possible` is None where the answer is certain.
+
+    `gravity`: what everything possible has in common, printed by the readings that grade crimes (`is_graded`).
+    """
 
     article: str | None
     part: int | None
@@ -160,6 +225,8 @@ class ChargeAnswer:
     cites: tuple[str, ...]
     possible: tuple[str, ...] | None = None
     would_change: tuple[Change, ...] = ()
+    gravity: Gravity | None = None
+    is_graded: bool = False
 
     @property
     def outcome(self) -> Outcome | None:
@@ -172,12 +239,18 @@ class ChargeAnswer:
         part = "" if self.part is None else f"({self.part})"
         return f"{self.article or '?'}{part}" + (f" {self.note.value}" if self.note else "")
 
-    def to_json(self) -> dict[str, Any]:
+    def own_json(self) -> dict[str, Any]:
         found: dict[str, Any] = {} if self.possible is None else {"outcome": Outcome.UNDETERMINED.value}
         found |= {"article": self.article, "part": self.part, "min_years": self.min_years, "max_years": self.max_years}
         found["note"] = self.note.value if self.note else None
+        if self.is_graded:
+            found["gravity"] = self.gravity.value if self.gravity else None
         if self.possible is not None:
             found["possible"] = list(self.possible)
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        found = self.own_json()
         found["because"] = [element.to_json() for element in self.because]
         found["missing"] = [missing.to_json() for missing in self.missing]
         found["would_change"] = [change.to_json() for change in self.would_change]
@@ -187,6 +260,8 @@ class ChargeAnswer:
 
 @dataclass(slots=True)
 class Determination:
+    """`others` and `clocks` are of the statutory readings, which make it a determination.v2."""
+
     ruleset: str
     as_of: date
     deportation: dict[str, DeportationAnswer]
@@ -198,11 +273,27 @@ class Determination:
     advertisements: dict[str, Answer]
     alerts: tuple[tuple[Alert, str], ...]
     warnings: tuple[tuple[Warning, str], ...]
+    others: dict[str, Answer] | None = None
+    clocks: tuple[Clock, ...] = ()
+
+    def answers(self) -> dict[tuple[str, str], Answer | ChargeAnswer]:
+        """Every answer by its question and, where there are several, its id."""
+        found: dict[tuple[str, str], Answer | ChargeAnswer] = {
+            ("penalty_exemption", ""): self.penalty_exemption,
+            ("illegal_immigrant_exemption", ""): self.illegal_immigrant_exemption,
+            ("protected_status", ""): self.protected_status,
+            ("temporary_residence", ""): self.temporary_residence,
+        }
+        found |= {("deportation", key): answer for key, answer in self.deportation.items()}
+        found |= {("charges", key): answer for key, answer in self.charges.items()}
+        found |= {("advertisements", key): answer for key, answer in self.advertisements.items()}
+        found |= {(name, ""): answer for name, answer in (self.others or {}).items()}
+        return found
 
     def to_json(self) -> dict[str, Any]:
-        """determination.v1"""
-        return {
-            "format": "determination.v1",
+        """determination.v1, or v2 by the statutes"""
+        found = {
+            "format": "determination.v1" if self.others is None else "determination.v2",
             "ruleset": self.ruleset,
             "as_of": self.as_of.isoformat(),
             "deportation": {key: answer.to_json() for key, answer in self.deportation.items()},
@@ -215,3 +306,7 @@ class Determination:
             "alerts": [{"alert": code.value, "subject": subject} for code, subject in self.alerts],
             "warnings": [{"warning": code.value, "subject": subject} for code, subject in self.warnings],
         }
+        if self.others is not None:
+            found["others"] = {name: answer.to_json() for name, answer in self.others.items()}
+            found["clocks"] = [clock.to_json() for clock in self.clocks]
+        return found

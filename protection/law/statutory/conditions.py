@@ -70,6 +70,11 @@ def field_of(condition: Condition) -> str:
     return "" if condition in NOT_IN_THE_FACTS else _FIELDS.get(condition, "circumstances")
 
 
+def circumstance_of(condition: Condition) -> Circumstance:
+    """The circumstance of the facts by which a condition is answered; KeyError for one of another field."""
+    return _WITHIN.get(condition) or _CIRCUMSTANCES[condition]
+
+
 def state_of(condition: Condition, charge: Charge) -> bool | None:
     """Whether the condition is met; None: not known."""
     field = field_of(condition)
@@ -87,7 +92,7 @@ def any_of(states: list[bool | None]) -> bool | None:
 
 
 def _circumstance(condition: Condition, charge: Charge) -> bool | None:
-    code = _WITHIN.get(condition) or _CIRCUMSTANCES[condition]
+    code = circumstance_of(condition)
     if charge.circumstances is None:
         return None
     if code in charge.circumstances:

@@ -3,7 +3,8 @@
 Data: `data/criminal-codes.toml`, checked against the provisions when it is loaded; LawDataError says file and line.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,13 +21,27 @@ DATA: Final = Path(__file__).parents[1] / "data" / "criminal-codes.toml"
 LANGUAGES: Final = ("en", "ru", "kk")
 _Code = TypeVar("_Code", bound=StrEnum)
 _KEYS: Final = {
-    "file": "readings kinds gravity days ladders texts texts_ru texts_kk",
+    "file": "readings kinds advertising gravity days ladders texts texts_ru texts_kk",
     "reading": "codes",
+    "advertising": "provision cites successor_cites",
     "category": "category maximum cites",
     "day": "day not_before read_for cites",
     "ladder": "code article from to read_for cites element parts",
     "part": "min max any_of by_itself",
 }
+
+
+#: What an article can ask for beside its parts.
+ELEMENTS: Final = (Condition.DECEPTION_OR_ABUSE_OF_TRUST,)
+
+
+def in_order(cites: Iterable[str]) -> tuple[str, ...]:
+    """Provisions before doubts, by code, article and part."""
+    return tuple(sorted(cites, key=lambda cite: (cite[0] == "S", cite.split("-")[0], _numbers(cite))))
+
+
+def _numbers(cite: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", cite)]
 
 
 class LawDay(NamedTuple):
@@ -86,6 +101,14 @@ class Category(NamedTuple):
     cites: tuple[str, ...]
 
 
+class Advertising(NamedTuple):
+    """The article on advertising work abroad, and the doubts about it and about what took its place."""
+
+    provision: str
+    cites: tuple[str, ...]
+    successor_cites: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CriminalCodes:
     """`families`: the ladders of an article in the order of time, by each number that it had (113 and 116)."""
@@ -94,6 +117,7 @@ class CriminalCodes:
     categories: tuple[Category, ...]
     kinds: dict[Trafficking, tuple[str, ...]]
     codes_of: dict[str, tuple[str, ...]]
+    advertising: Advertising
     texts: dict[str, dict[str, str]]
 
     def gravity_of(self, maximum: int) -> Gravity:
@@ -133,6 +157,7 @@ class _Reading:
             categories=tuple(self._categories()),
             kinds={kind: self._strings(("kinds", name)) for kind, name in kinds.items()},
             codes_of={name: self._reading(name) for name in self.held.need(("readings",), dict)},
+            advertising=self._advertising(("advertising",)),
             texts=self.texts,
         )
 
@@ -189,6 +214,16 @@ class _Reading:
                 raise self.held.error(("readings", name, "codes", index), f"no act {code}")
         return codes
 
+    def _advertising(self, place: Place) -> Advertising:
+        self._keys(place, "advertising")
+        provision = self.held.need((*place, "provision"), str)
+        if (
+            provision not in self.known.provisions
+            or self.known.provisions[provision].article_id not in self.known.successors
+        ):
+            raise self.held.error((*place, "provision"), f"no provision {provision} with a successor")
+        return Advertising(provision, self._cites((*place, "cites")), self._cites((*place, "successor_cites")))
+
     def _categories(self) -> Iterator[Category]:
         count = len(self.held.need(("gravity",), list))
         if count != len(Gravity):
@@ -240,7 +275,6 @@ class _Reading:
         starts, ends = self._limit((*place, "from")), self._limit((*place, "to"))
         if starts and ends and starts.latest > ends.earliest:
             raise self.held.error((*place, "to"), "ends before it begins")
-        named = self.held.get((*place, "element"), str)
         is_read = self.held.get((*place, "parts"), list) is not None
         read_for = self.held.need((*place, "read_for"), date) if is_read else None
         needs_cites = not is_read or "cites" in self.held.need(place, dict)
@@ -250,10 +284,16 @@ class _Reading:
             starts=starts,
             ends=ends,
             read_for=read_for,
-            element=None if named is None else self._code(Condition, (*place, "element"), named),
+            element=self._element((*place, "element")),
             parts=tuple(self._parts(place, f"{code}-{article}", read_for)) if read_for else (),
             cites=self._cites((*place, "cites")) if needs_cites else (),
         )
+
+    def _element(self, place: Place) -> Condition | None:
+        named = self.held.get(place, str)
+        if named is not None and named not in ELEMENTS:
+            raise self.held.error(place, f"{named} is no element of an article here")
+        return None if named is None else Condition(named)
 
     def _limit(self, place: Place) -> LawDay | None:
         name = self.held.get(place, str)
