@@ -279,12 +279,12 @@ class Determination:
     def answers(self) -> dict[tuple[str, str], Answer | ChargeAnswer]:
         """Every answer by its question and, where there are several, its id."""
         found: dict[tuple[str, str], Answer | ChargeAnswer] = {
+            **{("deportation", key): answer for key, answer in self.deportation.items()},
             ("penalty_exemption", ""): self.penalty_exemption,
             ("illegal_immigrant_exemption", ""): self.illegal_immigrant_exemption,
             ("protected_status", ""): self.protected_status,
             ("temporary_residence", ""): self.temporary_residence,
         }
-        found |= {("deportation", key): answer for key, answer in self.deportation.items()}
         found |= {("charges", key): answer for key, answer in self.charges.items()}
         found |= {("advertisements", key): answer for key, answer in self.advertisements.items()}
         found |= {(name, ""): answer for name, answer in (self.others or {}).items()}

@@ -139,15 +139,7 @@ def _steps_of_allegation(
 
 def answers_in(found: Determination) -> Answers:
     """Every answer by its question and, where there are several, its id."""
-    answers: Answers = {
-        ("penalty_exemption", ""): found.penalty_exemption,
-        ("illegal_immigrant_exemption", ""): found.illegal_immigrant_exemption,
-        ("protected_status", ""): found.protected_status,
-        ("temporary_residence", ""): found.temporary_residence,
-    }
-    for name in ("deportation", "charges", "advertisements"):
-        answers |= {(name, key): answer for key, answer in getattr(found, name).items()}
-    return answers
+    return found.answers()
 
 
 def known_on(facts: Facts, day: date) -> Facts:
