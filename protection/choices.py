@@ -193,6 +193,7 @@ REASONS: dict[Reason, Words] = {
 CHARGE_NOTES: dict[ChargeNote, Words] = {
     ChargeNote.NO_SENTENCE_IN_RULESET: _("This ruleset names no years for the article."),
     ChargeNote.ACT_BEFORE_ENACTMENT: _("The act was committed before the amendments: their years do not measure it."),
+    **statute.CHARGE_NOTES,
 }
 ALERTS: dict[Alert, Words] = {
     Alert.CITIZEN_CANNOT_BE_DEPORTED: _("A deportation proceeding is recorded, and a citizen cannot be deported."),

@@ -65,6 +65,7 @@ ASKS = {
     MissingCode.CONSENT_TO_NO_RETURN: _("Ask whether the person consents to stay and not be returned."),
     MissingCode.AGE: _("Ask the age, or have it established."),
     MissingCode.STAY_IN_BREACH: _("See on the papers how the person entered and whether the stay is lawful."),
+    MissingCode.FOR_EXPLOITATION: _("Ask what the victim was held or taken for."),
 }
 #: The names of the facts that only the statutes ask for; the values of the second are yes and no, of the third numbers.
 FACTS = {"kind": _("Kind of proceeding"), "report_decisions": _("Decision on the report")}

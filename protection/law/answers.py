@@ -208,11 +208,21 @@ class Clock(NamedTuple):
         }
 
 
+class Range(NamedTuple):
+    """Where a count may fall; `part` and `maximum` None: no part is known, `minimum` None: none is stated."""
+
+    article: str
+    part: int | None
+    minimum: int | None
+    maximum: int | None
+
+
 @dataclass(slots=True)
 class ChargeAnswer:
     """Years are per count and never summed (Q26). `possible` is None where the answer is certain.
 
-    `gravity`: what everything possible has in common, printed by the readings that grade crimes (`is_graded`).
+    The readings that grade crimes (`is_graded`) print `gravity`, what everything possible has in common, and fill
+    `ranges`, everything possible with its years: a part can have several, and none where it was not read.
     """
 
     article: str | None
@@ -226,6 +236,7 @@ class ChargeAnswer:
     possible: tuple[str, ...] | None = None
     would_change: tuple[Change, ...] = ()
     gravity: Gravity | None = None
+    ranges: tuple[Range, ...] = ()
     is_graded: bool = False
 
     @property

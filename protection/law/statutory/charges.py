@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from datetime import date
 from typing import Final, NamedTuple
 
-from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Value
+from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Range, Value
 from protection.law.elements import STATE_OF
 from protection.law.facts import Charge
 from protection.law.provisions import statutes
@@ -48,11 +48,10 @@ class _Place(NamedTuple):
         return self.article if self.part is None else f"{self.article}({self.part.number})"
 
     @property
-    def years(self) -> tuple[str, int | None, int | None, int | None, ChargeNote | None]:
-        """By what two places are the same: wordings of an article that give the same are one answer."""
+    def range(self) -> Range:
         if self.part is None:
-            return self.article, None, None, None, self.note
-        return self.article, self.part.number, self.part.minimum, self.part.maximum, self.note
+            return Range(self.article, None, None, None)
+        return Range(self.article, self.part.number, self.part.minimum, self.part.maximum)
 
 
 class _Course(NamedTuple):
@@ -194,21 +193,25 @@ def charge_range(charge: Charge, *, rules: Ruleset) -> ChargeAnswer:
     doubts = frozenset[str]().union(*(course.cites for course in courses))
     because = tuple(_because(charge, ladders, doubts))
     if _after_repeal(charge.committed_on, reading):
-        found = articles[0].value if len(articles) == 1 else None
-        note = ChargeNote.ACT_AFTER_REPEAL
-        return ChargeAnswer(found, None, None, None, note, because, (), ("S102",), is_graded=True)
-    places = {place.years: place for course in courses for place in course.places}
+        named = articles[0].value if len(articles) == 1 else None
+        repealed = ChargeNote.ACT_AFTER_REPEAL
+        return ChargeAnswer(named, None, None, None, repealed, because, (), ("S102",), is_graded=True)
+    # wordings of an article that give the same are one answer
+    places = {(place.range, place.note): place for course in courses for place in course.places}
     gravities = {codes.gravity_of(place.part.maximum) if place.part else None for place in places.values()}
     cites = _cites(codes, doubts, tuple(places.values()))
     answer = ChargeAnswer(None, None, None, None, None, because, (), cites, is_graded=True)
     answer.gravity = gravities.pop() if len(gravities) == 1 else None
-    if len(places) == 1 and next(iter(places))[-1] is not ChargeNote.LADDER_NOT_READ:
-        answer.article, answer.part, answer.min_years, answer.max_years, answer.note = next(iter(places))
+    (found, note), *others = places
+    if not others and note is not ChargeNote.LADDER_NOT_READ:
+        answer.article, answer.part, answer.min_years, answer.max_years = found
+        answer.note = note
         return answer
     numbers = {place.article for place in places.values()}
     answer.article = numbers.pop() if len(numbers) == 1 else None
     if charge.committed_on is not None and not _is_read(charge, ladders):
         answer.note = ChargeNote.LADDER_NOT_READ
+    answer.ranges = tuple(sorted({place.range for place in places.values()}, key=str))
     answer.possible = tuple(sorted({str(place) for place in places.values()}))
     by_age = {"victim_is_minor"} if len(articles) > 1 else set[str]()
     answer.missing = _missing(charge, by_age.union({"committed_on"}, *(course.turns_on for course in courses)))

@@ -1,10 +1,13 @@
 """The two questions about the crime itself: the article and years of each count, and each advertisement."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from protection import choices, sentences
 from protection.choices import Question
 from protection.law import ChargeAnswer, Determination, ruleset
+from protection.law.answers import Range
 from protection.models import Case
 from protection.web.presenters.ground import Card, Fact
 from protection.web.presenters.links import Link, missing_links
@@ -38,6 +41,8 @@ def _charge_facts(case: Case, answer: ChargeAnswer, reading: str) -> list[Fact]:
     if answer.max_years is not None:
         years = sentences.years_words(answer.min_years, answer.max_years)
         found.append(Fact(_("Imprisonment"), _("%(years)s for this count; counts are never summed") % {"years": years}))
+    if answer.gravity is not None:
+        found.append(Fact(_("Gravity"), str(choices.words_of(answer.gravity))))
     if answer.possible:
         found.append(Fact(_("Possible"), links=tuple(Link(part, "") for part in _possible(answer, reading))))
     missing = missing_links(case, answer.missing, {})
@@ -47,18 +52,24 @@ def _charge_facts(case: Case, answer: ChargeAnswer, reading: str) -> list[Fact]:
 
 
 def _possible(answer: ChargeAnswer, reading: str) -> list[str]:
-    """Each part that is left open, with its years where the ruleset has them."""
-    ladders = ruleset(reading).ladders
+    """Each part that is left open, with its years where the reading has them."""
     found = []
+    for place in answer.ranges or _ranges(answer, reading):
+        part = sentences.part_words(place.article, place.part)
+        if place.maximum is not None:
+            shown = {"part": part, "years": sentences.years_words(place.minimum, place.maximum)}
+            part = _("%(part)s (%(years)s)") % shown
+        found.append(part)
+    return found
+
+
+def _ranges(answer: ChargeAnswer, reading: str) -> Iterator[Range]:
+    """From the ladders of the cable, which have one for each article."""
+    ladders = ruleset(reading).ladders
     for place in answer.possible or ():
         article, _bracket, part = place.rstrip(")").partition("(")
         years = ladders[article][int(part)]
-        shown = {
-            "part": sentences.part_words(article, int(part)),
-            "years": sentences.years_words(years.minimum, years.maximum),
-        }
-        found.append(_("%(part)s (%(years)s)") % shown)
-    return found
+        yield Range(article, int(part), years.minimum, years.maximum)
 
 
 def advertisement_card(case: Case, key: str, found: Determination, number: int) -> Card:

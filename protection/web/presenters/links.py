@@ -34,7 +34,15 @@ class Link:
 _OF_STATEMENT = {M.DECLARANT: "statement_correct", M.SERIOUS: "statement_correct", M.KIND_OF_CRIME: "statement_correct"}
 _OF_CASE = {M.CITIZENSHIP: "citizenship_add", M.ALLEGATION: "statement_add", M.STANDING: "standing_add"}
 _OF_CHARGE = frozenset(
-    {M.VICTIM_IS_MINOR, M.COMMITTED_ON, M.ORGANISED_GROUP, M.GRAVE_CONSEQUENCES, M.CROSSES_BORDER, M.CIRCUMSTANCES}
+    {
+        M.VICTIM_IS_MINOR,
+        M.COMMITTED_ON,
+        M.ORGANISED_GROUP,
+        M.GRAVE_CONSEQUENCES,
+        M.CROSSES_BORDER,
+        M.CIRCUMSTANCES,
+        M.FOR_EXPLOITATION,
+    }
 )
 
 
