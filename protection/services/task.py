@@ -9,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.models import Case, StaffMember, Task, TaskKind
+from protection.models.task import find_out_cause
 from protection.services.recording import add, check_may_record, meanwhile, record
 from protection.words import moment_words
+
+#: The code of the refusal where a colleague was first.
+DONE_ALREADY = "done_already"
 
 
 def _open_task(cause: str) -> Task | None:
@@ -25,6 +29,27 @@ def make_task(
     found = _open_task(cause) if cause else None
     cause = cause or f"by-hand/{uuid4()}"
     return found or add(Task, case, by=by, at=at, kind=kind, due_on=due_on, cause=cause, words=words)
+
+
+@transaction.atomic
+def ask_for(
+    case: Case, fact: str, *, subject: str = "", by: StaffMember, at: datetime, due_on: date, words: str
+) -> bool:
+    """A task to find out one fact, about the case or about one of its records; False where it is open already.
+
+    However often and by however many it is asked for at once, there is one.
+    """
+    check_may_record(case, by=by)
+    cause = find_out_cause(fact, subject or case.pk)
+    if _open_task(cause) is not None:
+        return False
+    try:
+        add(Task, case, by=by, at=at, kind=TaskKind.FIND_OUT, due_on=due_on, cause=cause, words=words)
+    except ValidationError:
+        if _open_task(cause) is None:
+            raise
+        return False
+    return True
 
 
 @transaction.atomic
@@ -53,7 +78,7 @@ def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
         raise meanwhile()
     if found.done_at is not None:
         shown = {"name": found.done_by, "when": moment_words(found.done_at)}
-        raise ValidationError(_("This task is done already: %(name)s, %(when)s."), code="done_already", params=shown)
+        raise ValidationError(_("This task is done already: %(name)s, %(when)s."), code=DONE_ALREADY, params=shown)
     task.done_at, task.done_by = at, by
     task.save(update_fields=["done_at", "done_by"])
     audit.task_done(task, actor=by)

@@ -144,6 +144,7 @@ class FirstSignInView(PasswordResetConfirmView):
         form.fields["new_password1"].label = _("New password")
         form.fields["new_password1"].help_text = _("At least 14 characters: three or four words are easy to remember.")
         form.fields["new_password2"].label = _("New password once more")
+        form.fields["new_password2"].help_text = ""
         return form
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -15,6 +15,7 @@ from protection.web.widgets import DAY, MONTH, TIME, YEAR, DateBoxes
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
+_YEARS = range(EARLIEST_YEAR, LATEST_YEAR + 1)
 #: The box that an error's code points to.
 BOX_OF = {"day": DAY, "month": MONTH, "year": YEAR, "time": TIME}
 _TIME = re.compile(r"(\d{1,2})[:. ]?(\d{2})", re.ASCII)
@@ -27,10 +28,10 @@ class Moment(NamedTuple):
     at: time | None
 
 
-def _number(text: str, box: str, message: Any) -> int | None:
+def _number(text: str, box: str, message: Any, numbers: range) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= 4):
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) in numbers):
         raise ValidationError(message, code=box)
     return int(text)
 
@@ -44,11 +45,29 @@ def _clock(text: str) -> time | None:
     return time(int(match[1]), int(match[2]))
 
 
+def _boxes(texts: list[str]) -> tuple[int | None, int | None, int | None, time | None]:
+    """What stands in each box; every box that cannot be read is told of at once."""
+    found: list[Any] = []
+    wrong: list[ValidationError] = []
+    for read in (
+        lambda: _number(texts[DAY], "day", _("The day is a number."), range(10_000)),
+        lambda: _number(texts[MONTH], "month", _("The month is a number from 1 to 12."), range(1, 13)),
+        lambda: _number(texts[YEAR], "year", _("Write the year with four digits."), _YEARS),
+        lambda: _clock(texts[TIME]),
+    ):
+        try:
+            found.append(read())
+        except ValidationError as error:
+            wrong.append(error)
+    if wrong:
+        raise ValidationError(wrong)
+    day, month, year, at = found
+    return day, month, year, at
+
+
 def _partly(day: int | None, month: int | None, year: int) -> PartialDate:
     if month is None:
         return PartialDate(date(year, 1, 1), date(year, 12, 31), Precision.YEAR.value)
-    if not 1 <= month <= 12:
-        raise ValidationError(_("The month is a number from 1 to 12."), code="month")
     last = calendar.monthrange(year, month)[1]
     if day is None:
         return PartialDate(date(year, month, 1), date(year, month, last), Precision.MONTH.value)
@@ -92,14 +111,9 @@ class BoxesField(forms.Field):
         return None
 
     def _read(self, texts: list[str]) -> tuple[PartialDate, time | None]:
-        day = _number(texts[DAY], "day", _("The day is a number."))
-        month = _number(texts[MONTH], "month", _("The month is a number from 1 to 12."))
-        year = _number(texts[YEAR], "year", _("Write the year with four digits."))
-        at = _clock(texts[TIME])
+        day, month, year, at = _boxes(texts)
         if year is None:
             raise ValidationError(_("Add the year."), code="year")
-        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-            raise ValidationError(_("Write the year with four digits."), code="year")
         if month is None and (day is not None or self.is_whole):
             raise ValidationError(_("Add the month."), code="month")
         if day is None and self.is_whole:

@@ -347,6 +347,16 @@ def test_a_task_is_done_by_post_alone(world):
     assert (task.done_at, task.done_by) == (NOW, world.worker)
 
 
+def test_of_two_who_finish_a_task_the_second_is_told_who_did_and_of_no_mistake(world):
+    task = world.entered("task")
+    url = f"/cases/{world.case.code}/task/{task.pk}/done/"
+    world.client.post(url)
+
+    said = list(world.client.post(url, follow=True).context["messages"])
+
+    assert [(message.level_tag, str(world.worker) in message.message) for message in said][-1] == ("info", True)
+
+
 def test_withdrawing_a_statement_takes_its_task_along(world):
     statement = world.entered("statement", addressee="CENTRE_ONLY")
     task = Task.objects.get(kind=TaskKind.PASS_STATEMENT_ON)

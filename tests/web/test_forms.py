@@ -101,6 +101,22 @@ def test_what_is_no_day_is_refused_at_its_box(boxes, message, box, settings):
     assert [error["target"] for error in form.summary] == [f"id_on_{box}"]
 
 
+def test_every_box_that_cannot_be_read_is_told_of_at_once(settings):
+    settings.LANGUAGE_CODE = "en"
+    form = dated(time_as="at", day="x", month="13", year="26", time="99")
+
+    assert form.errors == {
+        "on": [
+            "The day is a number.",
+            "The month is a number from 1 to 12.",
+            "Write the year with four digits.",
+            "Write the time as 24 hours, for example 09:30.",
+        ]
+    }
+    assert [error["target"] for error in form.summary] == ["id_on_0", "id_on_1", "id_on_2", "id_on_3"]
+    assert str(form["on"]).count('aria-invalid="true"') == 4
+
+
 @pytest.mark.parametrize(
     ("text", "read"), [("09:30", time(9, 30)), ("9.30", time(9, 30)), ("0930", time(9, 30)), ("", None)]
 )

@@ -1,24 +1,39 @@
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views import View
 
-from protection.models import Task
-from protection.services.task import finish_task
+from protection import choices
+from protection.law.vocabulary import MissingCode
+from protection.models import Allegation, Charge, DeportationProceeding, JobAdvertisement, Task
+from protection.services.task import ask_for, finish_task
 from protection.web.scope import CaseMixin, member
 
+#: What a missing fact can be about, where it is not the person.
+_SUBJECTS: Final = (Allegation, DeportationProceeding, Charge, JobAdvertisement)
 
-class TaskDoneView(CaseMixin, View):
-    """Done, and back to the page from which it was said (`next`), else to the case."""
+
+class _TaskView(CaseMixin, View):
+    """Acts, and goes back to the page from which it was said (`next`), else to the case."""
 
     http_method_names = ["post"]
 
+    def back(self, request: HttpRequest) -> HttpResponse:
+        target = request.POST.get("next", "")
+        if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+            target = reverse("case", args=[self.case.code])
+        return HttpResponseRedirect(target)
+
+
+class TaskDoneView(_TaskView):
     def post(self, request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
         task = self.row_or_404(Task, pk)
         try:
@@ -26,7 +41,37 @@ class TaskDoneView(CaseMixin, View):
             messages.success(request, _("The task is done."))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        target = request.POST.get("next", "")
-        if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-            target = reverse("case", args=[self.case.code])
-        return HttpResponseRedirect(target)
+        return self.back(request)
+
+
+class FindOutView(_TaskView):
+    """One click makes the task to find out a fact that an answer lacks; the next one finds it made."""
+
+    def post(self, request: HttpRequest, code: str) -> HttpResponse:
+        fact, subject = request.POST.get("fact", ""), self._subject(request.POST.get("subject", ""))
+        if fact not in MissingCode.__members__.values():
+            raise Http404
+        now = timezone.now()
+        words, tomorrow = str(choices.missing_words(fact)), timezone.localdate(now) + timedelta(days=1)
+        try:
+            is_new = ask_for(
+                self.case, fact, subject=subject, by=member(request), at=now, due_on=tomorrow, words=words
+            )
+            said = _("The task is made. It is due tomorrow.") if is_new else _("This task is open already.")
+            messages.success(request, said)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        return self.back(request)
+
+    def _subject(self, asked: str) -> str:
+        """A record of this very case that stands; "" for the person."""
+        if not asked:
+            return ""
+        try:
+            key = UUID(asked)
+        except ValueError:
+            raise Http404 from None
+        for model in _SUBJECTS:
+            if model.objects.filter(case=self.case, pk=key).standing().exists():
+                return str(key)
+        raise Http404
