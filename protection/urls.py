@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("protection.web.permit_list.urls")),
     path("", include("protection.web.person.urls")),
     path("", include("protection.web.proceeding_list.urls")),
+    path("", include("protection.web.sealed_determination.urls")),
     path("", include("protection.web.section.urls")),
     path("", include("protection.web.staff.urls")),
     path("", include("protection.web.task.urls")),

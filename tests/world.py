@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
+from protection.law import DEFAULT
 from protection.models import AuthorityKind, Case, PartialDate, Person, StaffMember, TaskKind
 from protection.models.guards import APPEND_ONLY
 from protection.services.allegation import record_allegation, record_passing_on
@@ -25,6 +26,7 @@ from protection.services.papers import record_consent, record_decision, record_n
 from protection.services.person import change_person, record_citizenship, record_contact, record_document, record_name
 from protection.services.proceeding import record_proceeding, record_step
 from protection.services.situation import record_situation
+from protection.services.sealed_determination import seal_determination
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_penalty, record_permit, record_permit_decision
 from protection.services.task import record_task
@@ -173,6 +175,15 @@ class Filling:
         self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
         letters = issue_notices(self.file.rows["proceeding"], authorities[:1], language="ru", **self.who)
         self.file.rows["letter"] = letters[0]
+        self.add(
+            "sealed",
+            seal_determination,
+            as_of=self.today.latest,
+            known_at=None,
+            reading=DEFAULT,
+            language="ru",
+            names_person=True,
+        )
 
     def matter(self, police: Any) -> None:
         matter = open_matter(body=police, number=self.word("matter"), **self.who)

@@ -99,6 +99,11 @@ def _labels(case: Case, facts: dict[str, Any]) -> tuple[dict[str, str], set[str]
     return found, sealed
 
 
+def labels_of(case: Case, facts: dict[str, Any]) -> dict[str, str]:
+    """Every record that the facts name, in words, by its id; also those that were withdrawn since."""
+    return _labels(case, facts)[0]
+
+
 def _told_apart(labels: dict[str, str]) -> dict[str, str]:
     """Records with the same words are numbered."""
     seen: dict[str, int] = {}
@@ -184,9 +189,14 @@ def file_name(code: str, as_of: date, check_code: str, kind: str) -> str:
     return f"{code}-{as_of.isoformat()}-{check_code}.{kind}"
 
 
-def _check_may_be_named(case: Case, at: datetime) -> None:
+def may_be_named(case: Case, at: datetime) -> bool:
+    """Whether the person has agreed that authorities are written to."""
     consent = consent_to_notify(case)
-    if consent is None or not consent.holds_on(timezone.localdate(at)):
+    return consent is not None and consent.holds_on(timezone.localdate(at))
+
+
+def _check_may_be_named(case: Case, at: datetime) -> None:
+    if not may_be_named(case, at):
         words = _("The person has not agreed that we write to the authorities: seal it by the code alone.")
         raise ValidationError({"names_person": ValidationError(words, code="no_consent")})
 

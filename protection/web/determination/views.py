@@ -13,15 +13,18 @@ from protection import choices, law
 from protection.choices import Question
 from protection.models import Case, CaseRow, Charge, DeportationProceeding, JobAdvertisement
 from protection.services.known import facts_known
+from protection.services.sealed_determination import sealed_of
 from protection.web.determination.asked import asked
 from protection.web.presenters.days import days_that_matter, moments
 from protection.web.presenters.determination import other_questions, relied_on, sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
 from protection.web.presenters.rows import proceedings_of, statements_of
+from protection.web.presenters.sealed_determination import row_words
 from protection.web.presenters.since import SINGLE
 from protection.web.presenters.steps import sources_of
 from protection.web.presenters.strip import strip
+from protection.web.presenters.wanted import open_tasks
 from protection.web.scope import CaseMixin
 from protection.words import day_words, moment_words
 
@@ -89,7 +92,7 @@ class DeterminationView(CaseMixin, TemplateView):
         statements, proceedings = statements_of(case, known_at), proceedings_of(case, known_at)
         ground = ground_of(case, facts, found, statements, proceedings)
         sources = sources_of(case, facts, statements, proceedings, reading=wanted.reading, known_at=known_at)
-        shown = sections(question, key, ground, sources, _order(case, question), wanted)
+        shown = sections(question, key, ground, sources, _order(case, question), wanted, open_tasks(case))
         return super().get_context_data(
             empty=_nothing_recorded(case, question),
             form=form,
@@ -105,4 +108,6 @@ class DeterminationView(CaseMixin, TemplateView):
             texts=relied_on(shown, law.ruleset(wanted.reading)),
             others=other_questions(ground, question, key, wanted),
             ruleset=found.ruleset,
+            sealed=[row_words(row, case.code) for row in sealed_of(case)],
+            seal_url=reverse("sealed_new", args=[case.code]) + wanted.query if case.is_open else "",
         )

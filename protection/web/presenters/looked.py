@@ -40,6 +40,8 @@ _EVENTS: Final = {
     "case_unrestricted": gettext_lazy("Lifted the restriction of access"),
     "letter_issued": gettext_lazy("Issued a notice"),
     "letter_read": gettext_lazy("Read a notice"),
+    "determination_sealed": gettext_lazy("Sealed a determination"),
+    "determination_read": gettext_lazy("Read a sealed determination"),
     "centre_opened": gettext_lazy("Set up the centre"),
     "centre_changed": gettext_lazy("Changed the centre’s details"),
     "staff_changed": gettext_lazy("Changed a colleague’s details"),
@@ -71,6 +73,7 @@ _OF_ROWS: Final = {
 #: What a reveal may show, by the name of the field in the record.
 SEALED: Final = {
     "full_name": gettext_lazy("names"),
+    "file_number": gettext_lazy("number of the authority’s file"),
     "birth": gettext_lazy("date of birth"),
     "contact": gettext_lazy("contact details"),
     "document_number": gettext_lazy("document numbers"),
@@ -91,6 +94,9 @@ def action_words(action: str, fields: list[str]) -> str:
         if why:
             return _("Had sealed data shown: %(what)s; reason: %(why)s") % {"what": what, "why": why}
         return _("Had sealed data shown: %(what)s") % {"what": what}
+    if action == "determination_sealed" and "full_name" in fields:
+        said = _("Sealed a determination that names the person")
+        return _("%(said)s; reason: %(why)s") % {"said": said, "why": why} if why else said
     if action in _EVENTS:
         return str(_EVENTS[action])
     noun, _underscore, verb = action.rpartition("_")

@@ -15,6 +15,7 @@ from protection import choices
 from protection.law.facts import COMPLETING
 from protection.law.vocabulary import Article, StandingStatus
 from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
+from protection.readings import reading_words
 from protection.services.timeline import Entry
 from protection.web.matter.words import EVENTS
 from protection.web.pieces import filled
@@ -100,10 +101,13 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
     ),
     "consent": lambda code: _consent(*code.split("/")),
     "letter": lambda code: _("Notice No. %(number)s issued") % {"number": code},
+    "sealeddetermination": lambda code: _("Determination sealed: %(reading)s") % {"reading": reading_words(code)},
     "charge": lambda code: choices.ARTICLES[Article(code)] if code else _("Charge"),
     "casemove": lambda code: _MOVES[MoveKind(code)],
     "criminalevent": lambda code: EVENTS[code],
 }
+#: What happens as it is recorded.
+_OF_THAT_MOMENT: Final = ("letter", "sealeddetermination", "casemove", "casenote", "consent", "matterlink")
 _SAFE: Final = {
     ("allegation", "AUTHORITY"), ("passedon", ""), ("release", ""), ("proceedingstep", "DISCONTINUED"),
     ("victimstanding", "NGO_IDENTIFIED"), ("victimstanding", "RECOGNISED"),
@@ -127,7 +131,7 @@ def tone_of(noun: str, detail: str) -> str:
 
 def line(entry: Entry) -> Line:
     recorded = timezone.localtime(entry.recorded_at)
-    is_of_that_moment = entry.at is None and entry.noun in ("letter", "casemove", "casenote", "consent", "matterlink")
+    is_of_that_moment = entry.at is None and entry.noun in _OF_THAT_MOMENT
     moment = recorded if is_of_that_moment and entry.on == recorded.date() else None
     when = day_words(entry.on)
     clock = entry.at or (moment.time() if moment else None)
