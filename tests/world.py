@@ -25,8 +25,8 @@ from protection.services.notice import issue_notices
 from protection.services.papers import record_consent, record_decision, record_note
 from protection.services.person import change_person, record_citizenship, record_contact, record_document, record_name
 from protection.services.proceeding import record_proceeding, record_step
-from protection.services.situation import record_situation
 from protection.services.sealed_determination import seal_determination
+from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_penalty, record_permit, record_permit_decision
 from protection.services.task import record_task
