@@ -1,14 +1,17 @@
-"""Enter `facts.v1` through the services, as a worker would; and the ids under which the facts then stand."""
+"""Enter facts (v1 or v2) through the services, as a worker would; and the ids under which the facts then stand."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
-from protection.models import PartialDate
+from protection.models import REPORT_STEPS, CrimeKind, PartialDate, Person
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.case import open_case
 from protection.services.charge import record_advertisement, record_charge
 from protection.services.matter import link_statement, open_matter, record_event
-from protection.services.person import record_citizenship
+from protection.services.papers import record_consent
+from protection.services.person import change_person, record_citizenship
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_permit, record_permit_decision
 
@@ -51,14 +54,47 @@ class Entering:
             self._record(record_citizenship, **CITIZENSHIPS[person["citizenship"]])
         for row in person["standings"]:
             standing = self._record(
-                record_standing, status=row["status"], since=partial(row["since"]), basis=row["basis"] or ""
+                record_standing,
+                status=row["status"],
+                since=partial(row["since"]),
+                basis=row["basis"] or "",
+                article=row.get("article") or "",
+                part=row.get("part"),
+                is_identified_jointly=row.get("identified_jointly"),
             )
             if row.get("until"):
                 self._record(record_standing_end, standing=standing, until=day(row["until"]))
+        self._age(person.get("minor"))
+        self._consents(person.get("consents_to_no_return") or [])
+        for name in ("return_endangers", "stays_in_breach"):
+            for row in person.get(name) or []:
+                self._record(record_situation, since=partial(row["since"]), **{name: row["is"]})
+        if person.get("entered_in_breach") is not None:
+            entered = person["entered_in_breach"]
+            self._record(record_situation, since=PartialDate.unknown(self.at.date()), entered_in_breach=entered)
+
+    def _age(self, minor):
+        """Whether somebody is an adult is answered today."""
+        if minor is not None:
+            person, band = Person.objects.get(case=self.case), "CHILD" if minor is True else "ADULT"
+            change_person(person, by=self.by, at=self.at, age_band=band)
+
+    def _consents(self, rows):
+        """An answer of which nothing is known any more is one that ran out the day before."""
+        for minute, (row, following) in enumerate(pairwise([*rows, {"is": ""}])):
+            if row["is"] is None:
+                continue
+            ends = day(following["since"]) - timedelta(days=1) if following["is"] is None else None
+            answer = "WRITTEN" if row["is"] else "TAKEN_BACK"
+            given = {"answer": answer, "given_on": day(row["since"]), "expires_on": ends}
+            at = self.at + timedelta(minutes=minute)  # the latest entry is the answer
+            record_consent(self.case, by=self.by, at=at, purpose="NO_RETURN", **given)
 
     def _proceeding(self, row):
-        proceeding = self._record(record_proceeding, opened_on=partial(row["opened_on"]))
+        proceeding = self._record(record_proceeding, opened_on=partial(row["opened_on"]), kind=row.get("kind") or "")
         self.ids[row["id"]] = str(proceeding.pk)
+        if row.get("ordered_on"):
+            self._record(record_step, proceeding=proceeding, kind="ORDERED", on=partial(row["ordered_on"]))
         if row["ended_on"]:
             self._record(record_step, proceeding=proceeding, kind=row["end"], on=partial(row["ended_on"]))
 
@@ -71,14 +107,19 @@ class Entering:
             is_by_the_person=row["declarant_is_victim"],
             trafficking=crime["trafficking"] or "",
             is_serious=crime["serious"],
+            crime=crime["label"] if crime["label"] in CrimeKind.values else "UNKNOWN",
+            article=crime.get("article") or "",
+            part=crime.get("part"),
+            committed_on=crime.get("committed_on") and partial(crime["committed_on"]),
         )
         self.ids[row["id"]] = str(allegation.pk)
         if row.get("passed_on"):
             self._record(record_passing_on, allegation=allegation, passed_on=day(row["passed_on"]))
-        if row["criminal_events"]:
+        decided = [one for one in row.get("report_decisions", []) if one["kind"] in REPORT_STEPS]
+        if row["criminal_events"] or decided:
             matter = open_matter(by=self.by, at=self.at)
             self._record(link_statement, matter=matter, allegation=allegation)
-            for event in row["criminal_events"]:
+            for event in (*row["criminal_events"], *decided):
                 record_event(matter, by=self.by, at=self.at, kind=event["kind"], on=partial(event["on"]))
 
     def _permit(self, row):
@@ -104,6 +145,7 @@ class Entering:
             has_grave_consequences=row["grave_consequences"],
             is_organised_group=row["organised_group"],
             article=row["article"] or "",
+            is_for_exploitation=row.get("for_exploitation"),
         )
         self.ids[row["id"]] = str(charge.pk)
 
