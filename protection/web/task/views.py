@@ -14,7 +14,7 @@ from django.views import View
 from protection import choices
 from protection.law.vocabulary import MissingCode
 from protection.models import Allegation, Charge, DeportationProceeding, JobAdvertisement, Task
-from protection.services.task import ask_for, finish_task
+from protection.services.task import DONE_ALREADY, ask_for, finish_task
 from protection.web.scope import CaseMixin, member
 
 #: What a missing fact can be about, where it is not the person.
@@ -40,7 +40,9 @@ class TaskDoneView(_TaskView):
             finish_task(task, by=member(request), at=timezone.now())
             messages.success(request, _("The task is done."))
         except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+            # That a colleague was first is news, and nothing went wrong.
+            tell = messages.info if getattr(error, "code", "") == DONE_ALREADY else messages.error
+            tell(request, " ".join(error.messages))
         return self.back(request)
 
 
@@ -54,9 +56,7 @@ class FindOutView(_TaskView):
         now = timezone.now()
         words, tomorrow = str(choices.missing_words(fact)), timezone.localdate(now) + timedelta(days=1)
         try:
-            is_new = ask_for(
-                self.case, fact, subject=subject, by=member(request), at=now, due_on=tomorrow, words=words
-            )
+            is_new = ask_for(self.case, fact, subject=subject, by=member(request), at=now, due_on=tomorrow, words=words)
             said = _("The task is made. It is due tomorrow.") if is_new else _("This task is open already.")
             messages.success(request, said)
         except ValidationError as error:
