@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from protection.law import DEFAULT
-from protection.models import AuthorityKind, Case, PartialDate, Person, StaffMember, TaskKind
+from protection.models import AuthorityKind, Case, DecreedDay, PartialDate, Person, StaffMember, TaskKind
 from protection.models.guards import APPEND_ONLY
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.case import open_case, restrict_case
@@ -242,13 +242,14 @@ def a_world(*, at: Any = NOW, today: date) -> World:
         "coordinator": a_coordinator(),
         "auditor": an_auditor(),
     }
+    moved = DecreedDay.objects.create(day=today + timedelta(days=30), is_working=False, act="Постановление № 1")
     owners = {"A": "owner", "R": "owner", "C": "colleague", "B": "other_worker"}
     files = {}
     for letter, owner in owners.items():
         centre = staff[owner].centre
         police = an_authority(AuthorityKind.MIGRATION_POLICE, f"{centre.name} police {letter}", centre=centre)
         files[letter] = a_file(letter, staff[owner], police, at=at, today=today)
-        files[letter].rows |= {"authority": police, "centre": centre, "member": staff[owner]}
+        files[letter].rows |= {"authority": police, "centre": centre, "decreed_day": moved, "member": staff[owner]}
     restrict_case(files["R"].case, is_restricted=True, by=staff["lead"])
     return World(staff, files)
 

@@ -14,6 +14,7 @@ from protection.models import (
     CheckKind,
     CriminalMatter,
     CrisisCentre,
+    DecreedDay,
     ProvisionCheck,
     ReadingChange,
     Recorded,
@@ -54,6 +55,10 @@ def authority_added(authority: Authority, *, actor: StaffMember) -> None:
 
 def authority_changed(row: Authority, *, actor: StaffMember, fields: list[str]) -> None:
     _record("authority_changed", actor=actor, centre_id=row.centre_id, object_id=row.pk, fields=sorted(fields))
+
+
+def day_decreed(row: DecreedDay, *, actor: StaffMember) -> None:
+    _record("day_decreed", actor=actor, centre_id=None, object_id=row.pk)
 
 
 def centre_changed(centre: CrisisCentre, *, actor: StaffMember, fields: list[str]) -> None:

@@ -8,6 +8,7 @@ from protection.models.centre import CrisisCentre
 from protection.models.charge import Charge, JobAdvertisement
 from protection.models.consent import Consent, ConsentAnswer, ConsentPurpose
 from protection.models.decision import Decision
+from protection.models.decreed_day import DecreedDay
 from protection.models.detention import Detention, DetentionPlace, Release
 from protection.models.draft import Draft
 from protection.models.experience import ExperienceTerm, TraffickingExperience
@@ -82,6 +83,7 @@ __all__ = [
     "CrisisCentre",
     "DataKey",
     "Decision",
+    "DecreedDay",
     "DeportationProceeding",
     "Detention",
     "DetentionPlace",

@@ -10,7 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from protection.models import FOREVER, Allegation, AuditEntry, Authority, CaseAlert, CrisisCentre, NameKind, StaffMember
+from protection.models import (
+    FOREVER,
+    Allegation,
+    AuditEntry,
+    Authority,
+    CaseAlert,
+    CrisisCentre,
+    DecreedDay,
+    NameKind,
+    StaffMember,
+)
 from protection.services.allegation import record_allegation
 from protection.services.case import close_case
 from protection.services.notice import issue_notices
@@ -34,8 +44,8 @@ from tests.services.entering import partial
 from tests.test_house_urls import address, leaves
 
 pytestmark = pytest.mark.django_db
-LISTS = ("crisiscentre", "staffmember", "authority", "case", "casealert", "letter")
-EDITED = ("crisiscentre", "staffmember", "authority")
+LISTS = ("crisiscentre", "staffmember", "authority", "decreedday", "case", "casealert", "letter")
+EDITED = ("crisiscentre", "staffmember", "authority", "decreedday")
 SECRETS = ("Намуна Секретова", "дело с кирпичного завода", "Меня держали взаперти")
 
 
@@ -131,11 +141,7 @@ def test_its_pages_are_those_named_here():
 
     assert {name for name in names if name.startswith("protection_")} == {
         *(f"protection_{noun}_changelist" for noun in LISTS),
-        *(
-            f"protection_{noun}_{act}"
-            for noun in ("crisiscentre", "staffmember", "authority")
-            for act in ("add", "change")
-        ),
+        *(f"protection_{noun}_{act}" for noun in EDITED for act in ("add", "change")),
         *(f"protection_staffmember_{act}" for act in ("reset", "leave", "return")),
     }
     assert not [name for name in names if "delete" in name or "autocomplete" in name or "history" in name]
@@ -144,6 +150,7 @@ def test_its_pages_are_those_named_here():
 @pytest.mark.parametrize("noun", LISTS)
 def test_no_list_shows_who_or_what_was_said(client, noun):
     a_letter(a_lead(a_centre(), name="Работница Дел"))
+    DecreedDay.objects.create(day=TODAY, is_working=True, act="Пример")
 
     said = page(client, noun).content.decode()
 
@@ -247,6 +254,9 @@ def _many(noun, by, letter):
     """Fifty more rows of the noun."""
     if noun == "crisiscentre":
         CrisisCentre.objects.bulk_create(CrisisCentre(name=f"Центр {n}", place="Примерск") for n in range(60))
+    elif noun == "decreedday":
+        days = (TODAY + timedelta(days=n) for n in range(60))
+        DecreedDay.objects.bulk_create(DecreedDay(day=day, is_working=True, act="Постановление") for day in days)
     elif noun == "staffmember":
         StaffMember.objects.bulk_create(
             StaffMember(name=f"Имя {n}", email=f"m{n}@primer.example", role="CASEWORKER", centre=by.centre)

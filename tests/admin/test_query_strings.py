@@ -20,6 +20,7 @@ QUESTIONS = {
     },
     "casealert": {"kind__exact", "kind__isnull", "centre__id__exact", "centre__isnull"},
     "crisiscentre": set(),
+    "decreedday": set(),
     "letter": {"language__exact", "language__isnull", "centre__id__exact", "centre__isnull"},
     "staffmember": {
         "role__exact", "role__isnull", "centre__id__exact", "centre__isnull", "is_active__exact", "is_active__isnull",

@@ -88,11 +88,16 @@ ADMIN = {
     **_named(Who.ADMIN, ANY, "admin:app_list"),
     **{
         f"{_ADMIN}{noun}_changelist": Address(Who.ADMIN, ANY)
-        for noun in ("authority", "case", "casealert", "crisiscentre", "letter", "staffmember")
+        for noun in ("authority", "case", "casealert", "crisiscentre", "decreedday", "letter", "staffmember")
     },
     **{
         f"{_ADMIN}{noun}_{verb}": Address(Who.ADMIN, ANY, row)
-        for noun, row in (("authority", "authority"), ("crisiscentre", "centre"), ("staffmember", "member"))
+        for noun, row in (
+            ("authority", "authority"),
+            ("crisiscentre", "centre"),
+            ("decreedday", "decreed_day"),
+            ("staffmember", "member"),
+        )
         for verb in ("add", "change")
     },
     **{f"{_ADMIN}staffmember_{verb}": Address(Who.ADMIN, ACT, "member") for verb in ("reset", "leave", "return")},

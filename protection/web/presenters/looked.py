@@ -47,6 +47,7 @@ _EVENTS: Final = {
     "staff_changed": gettext_lazy("Changed a colleague’s details"),
     "authority_added": gettext_lazy("Added an authority"),
     "authority_changed": gettext_lazy("Changed an authority"),
+    "day_decreed": gettext_lazy("Recorded a decreed day"),
     "trail_read": gettext_lazy("Read the audit trail"),
     "staff_invited": gettext_lazy("Invited a colleague"),
     "sign_in_reset": gettext_lazy("Reset a colleague’s sign-in"),
