@@ -249,7 +249,7 @@ class _Reading:
             ladder = self._ladder(("ladders", index))
             before = families.get(ladder.article, ()) or families.get(self._predecessor(ladder), ())
             if before:
-                self._joins(("ladders", index), before[-1], ladder)
+                self._joins(("ladders", index, "from"), before[-1], ladder)
             family = (*before, ladder)
             families |= dict.fromkeys({row.article for row in family}, family)
         return families
