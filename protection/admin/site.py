@@ -17,13 +17,23 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from protection.access.permissions import Action, may
+from protection.admin.provision_check import law_health_page, provision_page
+from protection.admin.reading import (
+    confirm_reading,
+    impact_page,
+    make_reading_ready,
+    propose_reading,
+    readings_page,
+    withdraw_reading,
+)
 from protection.admin.reference import reference_words
 from protection.models import StaffMember
 from protection.web.account import SignOutView
 
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
 #: Addresses of the stock admin that have no use here: nothing is looked up by name, nothing has a public page.
 _WITHOUT = frozenset({"autocomplete", "view_on_site"})
 
@@ -62,11 +72,31 @@ class CoordinatorSite(AdminSite):
         return update_wrapper(guarded, view)
 
     def get_urls(self) -> list[Any]:
-        words = path("reference-words/", self.admin_view(require_safe(self.reference_words)), name="reference_words")
-        return [words, *(one for one in super().get_urls() if getattr(one, "name", None) not in _WITHOUT)]
+        return [*self._own_pages(), *(one for one in super().get_urls() if getattr(one, "name", None) not in _WITHOUT)]
 
-    def reference_words(self, request: HttpRequest) -> HttpResponse:
-        return reference_words(request, self.each_context(request))
+    def _own_pages(self) -> list[Any]:
+        """Those that are of no model: what each may be asked with, its address, and who makes it."""
+        pages: tuple[tuple[Callable[..., Any], str, str, Callable[..., HttpResponse]], ...] = (
+            (require_safe, "reference-words/", "reference_words", reference_words),
+            (require_safe, "law/", "law_health", law_health_page),
+            (_FORM, "law/provisions/<str:provision>/", "law_provision", provision_page),
+            (require_safe, "law/readings/", "law_readings", readings_page),
+            (require_safe, "law/readings/impact/", "law_impact", impact_page),
+            (require_POST, "law/readings/propose/", "law_propose", propose_reading),
+            (require_POST, "law/readings/confirm/", "law_confirm", confirm_reading),
+            (require_POST, "law/readings/ready/", "law_make_ready", make_reading_ready),
+            (require_POST, "law/readings/withdraw/", "law_withdraw", withdraw_reading),
+        )
+        return [
+            path(at, self.admin_view(asked_with(self._in_frame(page))), name=name)
+            for asked_with, at, name, page in pages
+        ]
+
+    def _in_frame(self, page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        def shown(request: HttpRequest, **named: str) -> HttpResponse:
+            return page(request, self.each_context(request), **named)
+
+        return shown
 
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -6,26 +6,19 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from protection import law
-from protection.choices import Question
 from protection.law import Determination
 from protection.models import Case
 from protection.services.facts import facts_of_each
 
 CHUNK: Final = 250
-_OF_THE_PERSON: Final = (
-    Question.PENALTY_EXEMPTION,
-    Question.ILLEGAL_IMMIGRANT_EXEMPTION,
-    Question.PROTECTED_STATUS,
-    Question.TEMPORARY_RESIDENCE,
-)
 
 
 class Shift(NamedTuple):
-    """One answer under both readings: an outcome's code, or for a charge its article and part. `number` counts the
+    """One answer that both readings give: an outcome's code, or for a charge its article and part. `number` counts the
     records of a question that is asked for each of several, from 1; 0 where there is one.
     """
 
-    question: Question
+    question: str
     number: int
     before: str
     after: str
@@ -51,18 +44,16 @@ class Measured(NamedTuple):
     totals: tuple[Total, ...]
 
 
-def results(found: Determination) -> dict[tuple[Question, int], str]:
+def results(found: Determination) -> dict[tuple[str, int], str]:
     """Every answer by its question and the number of its record."""
-    answers: dict[tuple[Question, int], str] = {}
-    for question, rows in (
-        (Question.DEPORTATION, found.deportation),
-        (Question.CHARGES, found.charges),
-        (Question.ADVERTISEMENTS, found.advertisements),
-    ):
-        several = len(rows) > 1
-        for number, answer in enumerate(rows.values(), start=1):
-            answers[question, number if several else 0] = answer.result  # type: ignore[attr-defined]
-    return {**answers, **{(question, 0): getattr(found, question.value).result for question in _OF_THE_PERSON}}
+    answers = found.answers()
+    several = Counter(question for question, _id in answers)
+    numbers: Counter[str] = Counter()
+    given: dict[tuple[str, int], str] = {}
+    for (question, _id), answer in answers.items():
+        numbers[question] += 1
+        given[question, numbers[question] if several[question] > 1 else 0] = answer.result
+    return given
 
 
 def impacts(ruleset: str, *, former: str, as_of: date, after: str = "") -> Iterator[Impact]:
@@ -75,7 +66,8 @@ def impacts(ruleset: str, *, former: str, as_of: date, after: str = "") -> Itera
         facts = facts_of_each(key for key, _code in chunk)
         for key, code in chunk:
             then, now = (results(law.determine(facts[key], as_of=as_of, ruleset=name)) for name in (former, ruleset))
-            shifts = (Shift(*place, before, now[place]) for place, before in then.items() if before != now[place])
+            both = (place for place in then if place in now)
+            shifts = (Shift(*place, then[place], now[place]) for place in both if then[place] != now[place])
             yield Impact(code, tuple(shifts))
         after = chunk[-1][1]
 
@@ -87,6 +79,6 @@ def measured(ruleset: str, *, former: str, as_of: date) -> Measured:
     for impact in impacts(ruleset, former=former, as_of=as_of):
         open_cases += 1
         changed_cases += bool(impact.shifts)
-        totals.update({(shift.question.value, shift.before, shift.after) for shift in impact.shifts})
+        totals.update({(shift.question, shift.before, shift.after) for shift in impact.shifts})
     ordered = sorted(totals.items(), key=lambda total: (-total[1], total[0]))
     return Measured(open_cases, changed_cases, tuple(Total(*place, cases) for place, cases in ordered))

@@ -22,11 +22,19 @@ from protection.services.reading import readings_to_project, ruleset_in_use
 
 CHUNK: Final = 250
 PROJECTIONS: Final = (ProtectionPeriod, ProceedingPeriod, CaseAlert)
+NOT_OPEN: Final = _("This proposal is no longer open.")
 _FIRST: Final = UUID(int=0)
 
 
 def open_change() -> ReadingChange | None:
     return ReadingChange.objects.open().select_related("proposed_by", "confirmed_by").first()
+
+
+def _check(change: ReadingChange) -> None:
+    """ValidationError with the words of the rule that is broken."""
+    empty = [field.name for field in ReadingChange._meta.fields if getattr(change, field.attname) in (None, [])]
+    change.clean_fields(exclude=empty)
+    change.validate_constraints()
 
 
 def propose(ruleset: str, *, because: str, as_of: date, by: StaffMember, at: datetime) -> ReadingChange:
@@ -46,7 +54,7 @@ def propose(ruleset: str, *, because: str, as_of: date, by: StaffMember, at: dat
     with transaction.atomic():
         if ruleset_in_use() != former:
             raise ValidationError(_("Meanwhile another reading came into use. Look at the list of cases again."))
-        change.full_clean()
+        _check(change)
         change.save(force_insert=True)
         audit.reading_proposed(change, actor=by)
     return change
@@ -56,7 +64,7 @@ def _held(change: ReadingChange) -> ReadingChange:
     """Read anew and locked; ValidationError where somebody has withdrawn it or it is in use."""
     found = ReadingChange.objects.select_for_update().open().filter(pk=change.pk).first()
     if found is None:
-        raise ValidationError(_("This proposal is no longer open."), code="not_open")
+        raise ValidationError(NOT_OPEN, code="not_open")
     return found
 
 
@@ -68,9 +76,9 @@ def confirm(change: ReadingChange, *, by: StaffMember, at: datetime) -> ReadingC
     if held.confirmed_at is not None:
         raise ValidationError(_("This proposal is confirmed already."), code="confirmed")
     held.confirmed_by, held.confirmed_at = by, at
-    held.full_clean()
-    held.save(update_fields=["confirmed_by", "confirmed_at"])
+    _check(held)
     forget_other_readings()
+    held.save(update_fields=["confirmed_by", "confirmed_at"])
     audit.reading_confirmed(held, actor=by)
     return held
 
@@ -81,7 +89,7 @@ def withdraw(change: ReadingChange, *, by: StaffMember, at: datetime) -> None:
     check_may(by, Action.USE_ADMIN)
     held = _held(change)
     held.withdrawn_by, held.withdrawn_at = by, at
-    held.full_clean()
+    _check(held)
     held.save(update_fields=["withdrawn_by", "withdrawn_at"])
     forget_other_readings()
     audit.reading_withdrawn(held, actor=by)

@@ -84,7 +84,10 @@ _ADMIN = "admin:protection_"
 ADMIN = {
     **_named(Who.ADMIN, ANY, "admin:index admin:login admin:password_change admin:password_change_done"),
     **_named(Who.ADMIN, FORM, "admin:logout"),
-    **_named(Who.ADMIN, PAGE, "admin:jsi18n admin:reference_words"),
+    **_named(Who.ADMIN, PAGE, "admin:jsi18n admin:reference_words admin:law_health admin:law_readings"),
+    **_named(Who.ADMIN, PAGE, "admin:law_impact"),
+    **_named(Who.ADMIN, FORM, "admin:law_provision"),
+    **_named(Who.ADMIN, ACT, "admin:law_propose admin:law_confirm admin:law_make_ready admin:law_withdraw"),
     **_named(Who.ADMIN, ANY, "admin:app_list"),
     **{
         f"{_ADMIN}{noun}_changelist": Address(Who.ADMIN, ANY)
@@ -127,10 +130,14 @@ TABLE: dict[str, Address] = {
         letter="letter",
         letter_pdf="letter",
     ),
+    **_named(Who.CASE, FORM, "sealed_new"),
+    **_named(
+        Who.CASE, PAGE, "sealed sealed_pdf sealed_json", sealed="sealed", sealed_pdf="sealed", sealed_json="sealed"
+    ),
     **_named(Who.CASE, FORM, "detained_next person_edit working_name"),
     **_named(Who.CASE, FORM, "notice_new", notice_new="proceeding"),
     **_named(Who.CASE, ACT, "reveal_name"),
-    **_named(Who.CASE, ACT, "task_done", task_done="task"),
+    **_named(Who.CASE, ACT, "task_done task_find_out", task_done="task"),
     **_named(Who.LEAD_OF_CASE, FORM, "case_settings"),
     **FACTS,
     **ADMIN,
@@ -151,5 +158,6 @@ def path_of(name: str, file: File, rows: File | None = None) -> str:
         return address(name, ADDRESSES[name])
     records = (rows or file).rows
     known = {"code": file.case.code, "question": "protected_status", "matter": records["matter"].pk}
+    known |= {"provision": "CoAO2001-56-2"}
     row = records[named].pk if named else "sample"
     return reverse(name, kwargs={part: known.get(part, row) for part in converters})
