@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,14 @@ class TaskKind(models.TextChoices):
     FIND_GUARDIAN = "FIND_GUARDIAN", _("Find a legal representative for the child")
     FIND_OUT = "FIND_OUT", _("Find out a fact")
     OTHER = "OTHER", _("Something else")
+
+
+FIND_OUT: Final = "find-out/"
+
+
+def find_out_cause(fact: str, subject: object) -> str:
+    """Why a task asks for a fact: its code, and the id of the record it is about, or of the case."""
+    return f"{FIND_OUT}{fact}/{subject}"
 
 
 class Task(CaseRow):

@@ -185,7 +185,7 @@ def test_what_is_missing_says_what_to_ask_and_of_which_statement(client, member)
     )  # fmt: skip
 
     response = page(client, case, "deportation")
-    missing = {link.label: link.hint for link in response.context["sections"][0].missing}
+    missing = {one.link.label: one.link.hint for one in response.context["sections"][0].missing}
 
     assert missing == {
         "Whether the crime is serious. Statement of 18 November 2026: not known": (
@@ -251,7 +251,7 @@ def test_each_count_has_its_article_part_and_years_and_none_is_summed(client, st
     assert [link.label for fact in second.card.facts for link in fact.links if not link.url] == [
         "article 133, part 3 (10 to 12 years)", "article 133, part 4 (12 to 15 years)",
     ]  # fmt: skip
-    assert [link.url for link in second.missing] == [f"/cases/{case.code}/charge/{second.card.id[7:]}/correct/"]
+    assert [one.link.url for one in second.missing] == [f"/cases/{case.code}/charge/{second.card.id[7:]}/correct/"]
     assert second.warnings == ("The named article does not fit the victim’s age; the age decides.",)
     assert third.card.sentences == ("The act was committed before the amendments: their years do not measure it.",)
 

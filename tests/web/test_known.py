@@ -143,7 +143,9 @@ def test_before_anything_was_recorded_nothing_is_known_and_nothing_is_denied(cli
 def test_what_was_missing_then_is_named_and_leads_to_no_form(client, story):
     [section] = page(client, story[0], f"deportation/{story[2].pk}", known_at="2026-11-17").context["sections"]
 
-    assert [(link.label, link.url) for link in section.missing] == [("The statement has not reached an authority", "")]
+    assert [(one.link.label, one.link.url, one.fact) for one in section.missing] == [
+        ("The statement has not reached an authority", "", "")
+    ]
 
 
 @pytest.mark.parametrize(

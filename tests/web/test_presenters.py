@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from protection import audit, law
 from protection.choices import Question
-from protection.law.vocabulary import CriminalEventKind, Outcome, Reason
+from protection.law.vocabulary import REASONS_OF_THE_CABLE, CriminalEventKind, Outcome, Reason
 from protection.models import Case, ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, Recorded, StepKind
 from protection.services.timeline import _COLUMNS, Entry
 from protection.web.determination.asked import Asked
@@ -116,7 +116,7 @@ def words_of(shown):
 
 
 def test_the_table_holds_every_reason():
-    assert {reason for _, reason in ARTICLE_56} == {None, *Reason}
+    assert {reason for _, reason in ARTICLE_56} == {None, *REASONS_OF_THE_CABLE}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -1,8 +1,9 @@
 """One question on one day, explained: the answer, because of what, what is missing, what would change it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,9 +18,10 @@ from protection.web.presenters.charges import advertisement_card, charge_card
 from protection.web.presenters.citations import Citation, citations
 from protection.web.presenters.deportation import deportation_card
 from protection.web.presenters.ground import Card, Fact, Ground
-from protection.web.presenters.links import Link, missing_links, why_url
+from protection.web.presenters.links import Link, why_url
 from protection.web.presenters.steps import Sources, Step, steps
 from protection.web.presenters.victims import victim_card
+from protection.web.presenters.wanted import Wanted, wanted
 from protection.words import day_words
 
 #: Questions that are asked about each of several records.
@@ -34,12 +36,18 @@ class Section:
     alerts: tuple[str, ...]
     warnings: tuple[str, ...]
     steps: tuple[Step, ...]
-    missing: tuple[Link, ...]
+    missing: tuple[Wanted, ...]
     changes: Changes
 
 
 def sections(
-    question: Question, key: str, ground: Ground, sources: Sources, order: list[str], asked: Asked
+    question: Question,
+    key: str,
+    ground: Ground,
+    sources: Sources,
+    order: list[str],
+    asked: Asked,
+    tasks: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[Section, ...]:
     """One, or one for each record where the question has several and `key` names none; those in the order given."""
     if question in SEVERAL:
@@ -49,11 +57,12 @@ def sections(
         if question is Question.DEPORTATION and len(cards) == 1:
             cards = [_alone(cards[0], ground.day)]
         return tuple(
-            _section(question, one, answers[one], card, ground, sources, asked)
+            _section(question, one, answers[one], card, ground, sources, asked, tasks)
             for one, card in zip(keys, cards, strict=True)
         )
     card = _alone(victim_card(ground, question), ground.day)
-    return (_section(question, "", getattr(ground.found, question.value), card, ground, sources, asked),)
+    answer = getattr(ground.found, question.value)
+    return (_section(question, "", answer, card, ground, sources, asked, tasks),)
 
 
 def _alone(card: Card, day: date) -> Card:
@@ -77,13 +86,19 @@ def _facts_of(card: Card, question: Question, key: str, sources: Sources) -> tup
 
 
 def _section(
-    question: Question, key: str, answer: Any, card: Card, ground: Ground, sources: Sources, asked: Asked
+    question: Question,
+    key: str,
+    answer: Any,
+    card: Card,
+    ground: Ground,
+    sources: Sources,
+    asked: Asked,
+    tasks: Mapping[str, date],
 ) -> Section:
     found = ground.found
     is_about_crime = question in (Question.CHARGES, Question.ADVERTISEMENTS)
     subjects = {element.subject for element in _flat(answer.because)} | {key}
     lines = tuple(replace(line, why_url=_carried(line.why_url, asked)) for line in card.lines)
-    missing = missing_links(ground.case, answer.missing, ground.subjects)
     return Section(
         card=replace(card, lines=lines, facts=_facts_of(card, question, key, sources)),
         alerts=tuple(str(choices.ALERTS[code]) for code, subject in found.alerts if subject == key and key),
@@ -91,7 +106,7 @@ def _section(
             dict.fromkeys(str(choices.WARNINGS[code]) for code, subject in found.warnings if subject in subjects)
         ),
         steps=steps(answer.because, sources, is_plain=is_about_crime),
-        missing=missing if asked.known_at is None else tuple(replace(link, url="") for link in missing),
+        missing=wanted(ground.case, answer.missing, ground.subjects, tasks, asked),
         changes=changes(question, answer, sources),
     )
 

@@ -1,7 +1,8 @@
 """Where a missing fact is entered, and where an answer is explained."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,19 +32,43 @@ class Link:
         return format_html('<li><a href="{}">{}</a></li>', self.url, self.label)
 
 
-_OF_STATEMENT = {M.DECLARANT: "statement_correct", M.SERIOUS: "statement_correct", M.KIND_OF_CRIME: "statement_correct"}
-_OF_CASE = {M.CITIZENSHIP: "citizenship_add", M.ALLEGATION: "statement_add", M.STANDING: "standing_add"}
-_OF_CHARGE = frozenset(
-    {
-        M.VICTIM_IS_MINOR,
-        M.COMMITTED_ON,
-        M.ORGANISED_GROUP,
-        M.GRAVE_CONSEQUENCES,
-        M.CROSSES_BORDER,
-        M.CIRCUMSTANCES,
-        M.FOR_EXPLOITATION,
-    }
-)
+#: Where a fact of the person is entered.
+_OF_CASE: Final = {
+    M.CITIZENSHIP: "citizenship_add",
+    M.ALLEGATION: "statement_add",
+    M.REPEAT_IN_THE_CASE: "statement_add",
+    M.REPORT_DECISION: "case_statements",
+    M.STANDING: "standing_add",
+    M.RECOGNITION: "standing_add",
+    M.STANDING_BASIS: "case_person",
+    M.JOINT_IDENTIFICATION: "case_person",
+    M.AGE: "person_edit",
+    M.RETURN_ENDANGERS: "situation_add",
+    M.STAY_IN_BREACH: "situation_add",
+    M.CONSENT_TO_NO_RETURN: "consent_add",
+}
+#: Where a fact of one record is entered.
+_OF_RECORD: Final = {
+    M.PASS_ON: "passing_add",
+    M.KIND_OF_PROCEEDING: "proceeding_correct",
+    **dict.fromkeys(
+        (M.DECLARANT, M.SERIOUS, M.KIND_OF_CRIME, M.ARTICLE_AND_PART, M.ACT_DAY, M.WHICH_CAME_FIRST),
+        "statement_correct",
+    ),
+    **dict.fromkeys(
+        (
+            M.VICTIM_IS_MINOR,
+            M.COMMITTED_ON,
+            M.ORGANISED_GROUP,
+            M.GRAVE_CONSEQUENCES,
+            M.CROSSES_BORDER,
+            M.CIRCUMSTANCES,
+            M.FOR_EXPLOITATION,
+        ),
+        "charge_correct",
+    ),
+    **dict.fromkeys((M.AUDIENCE, M.JOB_LOCATION, M.FALSE_STATEMENT, M.WITHHOLDS_INFORMATION), "advertisement_correct"),
+}
 
 
 def record_id(subject: str) -> str:
@@ -58,27 +83,30 @@ def where_entered(case: Case, missing: Missing) -> str:
         return ""
     if code in _OF_CASE:
         return address(_OF_CASE[code], case.code)
-    if code is M.STANDING_BASIS:
+    if code not in _OF_RECORD:
+        return ""
+    if not subject or subject.isdigit():  # of a standing, which stands with the person
         return address("case_person", case.code)
-    if code is M.PASS_ON:
-        return address("passing_add", case.code, subject)
-    if code in _OF_STATEMENT:
-        return address("statement_correct", case.code, subject)
-    noun = "charge" if code in _OF_CHARGE else "advertisement"
-    return address(f"{noun}_correct", case.code, subject)
+    return address(_OF_RECORD[code], case.code, subject)
 
 
-def missing_links(case: Case, missing: tuple[Missing, ...], subjects: Mapping[str, str]) -> tuple[Link, ...]:
+def named(
+    case: Case, missing: Iterable[Missing], subjects: Mapping[str, str]
+) -> dict[tuple[str, str], tuple[Link, Missing]]:
     """Each missing fact once for each place where it is entered; of several statements, which one it is about."""
-    found = {}
+    found, missing = {}, tuple(missing)
     about = {record_id(one.subject) for one in missing} & subjects.keys()
     for one in missing:
         url = where_entered(case, one)
         label, subject = str(choices.missing_words(one.code)), subjects.get(record_id(one.subject))
         if subject and len(about) > 1:
             label = _("%(fact)s. %(subject)s") % {"fact": label, "subject": subject}
-        found[label, url] = Link(label, url, str(sentences.missing_sentence(one.code)))
-    return tuple(found.values())
+        found[label, url] = (Link(label, url, str(sentences.missing_sentence(one.code))), one)
+    return found
+
+
+def missing_links(case: Case, missing: Iterable[Missing], subjects: Mapping[str, str]) -> tuple[Link, ...]:
+    return tuple(link for link, _one in named(case, missing, subjects).values())
 
 
 def why_url(case: Case, question: Question, key: str = "") -> str:

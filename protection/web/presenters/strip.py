@@ -120,7 +120,11 @@ def _label(question: Question, key: str, ground: Ground) -> str:
     return str(choices.question_words(question))
 
 
-def _grouped(rows: Iterable[tuple[str, tuple[Span, ...], tuple[Bar, ...]]]) -> tuple[Course, ...]:
+#: A label, the periods and their bars.
+_Row = tuple[str, tuple[Span, ...], tuple[Bar, ...]]
+
+
+def _grouped(rows: Iterable[_Row]) -> tuple[Course, ...]:
     labels: dict[tuple[tuple[Span, ...], tuple[Bar, ...]], list[str]] = {}
     for label, spans, bars in rows:
         labels.setdefault((spans, bars), []).append(label)
@@ -134,7 +138,8 @@ def strip(ground: Ground, question: Question, key: str, asked: Asked, today: dat
     own = (days - of_the_law) | {asked.as_of, today}
     begins, ends = min(own), max(own)
     scale = _Scale(day for day in own | days if begins <= day <= ends)
-    first, rest = [], []
+    first: list[_Row] = []
+    rest: list[_Row] = []
     for (name, one), held in course(ground.facts, asked.reading).items():
         of, rows = Question(name), _from(begins, held)
         spans = tuple(_span(of, row, asked) for row in rows)

@@ -1,5 +1,8 @@
 from django.urls import path
 
-from protection.web.task.views import TaskDoneView
+from protection.web.task.views import FindOutView, TaskDoneView
 
-urlpatterns = [path("cases/<str:code>/task/<uuid:pk>/done/", TaskDoneView.as_view(), name="task_done")]
+urlpatterns = [
+    path("cases/<str:code>/task/find-out/", FindOutView.as_view(), name="task_find_out"),
+    path("cases/<str:code>/task/<uuid:pk>/done/", TaskDoneView.as_view(), name="task_done"),
+]
