@@ -22,7 +22,8 @@ from protection.access.policy import check_is_open, consent_to_notify
 from protection.law.version import version_of
 from protection.letters.content import LANGUAGES, Language
 from protection.letters.facts import Key, records_of
-from protection.letters.sealed_determination import SealedContent, pdf_of, text_of
+from protection.letters.sealed_content import SealedContent
+from protection.letters.sealed_determination import pdf_of, text_of
 from protection.models import (
     Allegation,
     Case,

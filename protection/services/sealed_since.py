@@ -81,6 +81,8 @@ def answers_in(found: Mapping[str, Any]) -> _Answers:
             continue
         if "because" in held:
             answers[question, ""] = held
+        elif question == "others":
+            answers |= {(name, ""): answer for name, answer in held.items()}
         else:
             answers |= {(question, key): answer for key, answer in held.items()}
     return answers

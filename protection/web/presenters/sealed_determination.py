@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from protection import choices, sentences
-from protection.choices import Question
 from protection.letters.facts import PERSON, STANDINGS, Key, Values, field_words, value_words
+from protection.letters.grounds import asked_words, result_words
 from protection.models import SealedDetermination
 from protection.readings import reading_words
 from protection.services.fact_history import Said
@@ -98,7 +97,7 @@ def _headline(since: Since) -> str:
 
 
 def _answer(change: AnswerChange, labels: dict[str, str]) -> Line:
-    asked, label = str(choices.question_words(change.question)), labels.get(change.key, "")
+    asked, label = asked_words(change.question), labels.get(change.key, "")
     then, now = _result(change.question, change.before), _result(change.question, change.after)
     same = _("%(answer)s: the same outcome, on other grounds") % {"answer": now}
     told = same if then == now else f"{then} → {now}"
@@ -110,11 +109,11 @@ def _result(question: str, answer: dict[str, Any] | None) -> str:
     """An answer's outcome; for a charge its article and part."""
     if answer is None:
         return _("not asked")
-    if Question(question) is not Question.CHARGES or "outcome" in answer:
-        return str(sentences.result_words(question, answer["outcome"]))
+    if "outcome" in answer:
+        return result_words(question, answer["outcome"])
     part = f"({answer['part']})" if answer["part"] is not None else ""
     note = f" {answer['note']}" if answer["note"] else ""
-    return str(sentences.result_words(question, f"{answer['article'] or '?'}{part}{note}"))
+    return result_words(question, f"{answer['article'] or '?'}{part}{note}")
 
 
 def _fact(change: FactChange, labels: dict[str, str]) -> Line:

@@ -1,0 +1,61 @@
+"""The words of what an answer cites, for paper: paragraphs of the cable, provisions of the statutes, settled doubts.
+
+A provision says for which day its text was read, and what nobody has verified is said to be so.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from protection import sentences
+from protection.law.provisions import Provision, Reading, provisions
+from protection.law.rulesets import Ruleset, in_order
+from protection.letters.content import Language
+from protection.words import day_words
+
+Block = dict[str, Any]
+
+
+def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Language) -> Iterator[Block]:
+    """Each citation once, paragraphs and provisions before doubts."""
+    for cite in in_order(set(cites)):
+        if cite in rules.texts["en"]:
+            yield {"kind": "paragraph", "lines": [f"{cite}. {rules.text(cite, language)}"]}
+            quotation = rules.quotations.get(cite, "").replace("*", "")
+            if quotation:
+                yield {"kind": "quote", "lines": [f"“{quotation}”"]}
+        else:
+            yield from _provision(provisions()[cite], day, language)
+
+
+def _provision(provision: Provision, day: date, language: Language) -> Iterator[Block]:
+    reading = provision.version_on(day, language)
+    words = reading.version.text(language)
+    named = [f"{provision.id}. {provision.act.title(language)}", _place(provision)]
+    yield {"kind": "paragraph", "lines": [", ".join(named)]}
+    yield {"kind": "quote", "lines": [line for line in words.text.splitlines() if line.strip()]}
+    yield {"kind": "small", "lines": [" ".join(_how_sure(reading, words.language, language, words[2]))]}
+
+
+def _place(provision: Provision) -> str:
+    part = provision.part if provision.part and not provision.part_is_unnumbered else None
+    words = sentences.part_words(provision.article)
+    if part:
+        words = _("%(article)s, part %(part)s") % {"article": words, "part": part}
+    return _("%(place)s, item %(item)s") % {"place": words, "item": provision.item} if provision.item else words
+
+
+def _how_sure(reading: Reading, found_in: str, language: str, is_translation: bool) -> Iterator[str]:
+    version = reading.version
+    shown = {"day": day_words(version.read_for)}
+    yield (
+        _("Text read for %(day)s, later than the day asked about.") if reading.is_later else _("Text read for %(day)s.")
+    ) % shown
+    if is_translation:
+        yield _("An unofficial translation.")
+    elif found_in != language:
+        yield _("No text in this language was read.")
+    if not version.verified:
+        yield _("Not verified against the official text.")
