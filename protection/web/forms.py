@@ -57,6 +57,7 @@ _TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 _UNSPOKEN = {"autocomplete": "off", "spellcheck": "false", "translate": "no"}
 _REQUIRED = gettext_lazy("Fill this in.")
 _CHOOSE = gettext_lazy("Choose one of the answers.")
+_TICK = gettext_lazy("Tick at least one.")
 
 
 class Section:
@@ -121,7 +122,8 @@ def _dress(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         _limit(field)
     if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _CHOOSE if isinstance(field, forms.ChoiceField) else _REQUIRED
+        choose = _TICK if isinstance(field, forms.MultipleChoiceField) else _CHOOSE
+        field.error_messages["required"] = choose if isinstance(field, forms.ChoiceField) else _REQUIRED
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
         field.error_messages["invalid_choice"] = _CHOOSE
 

@@ -145,6 +145,13 @@ def test_a_search_goes_by_post_alone(signed_in):
     assert signed_in.get("/cases/search/", {"q": "Пример"}).status_code == 405
 
 
+def test_a_search_for_nothing_does_not_say_that_nobody_is_known(signed_in):
+    response = signed_in.post("/cases/search/", {"q": "  "})
+
+    assert ("found" in response.content.decode(), response.status_code) == (False, 200)
+    assert "Write a name or a case code first." in response.content.decode()
+
+
 def test_a_search_shows_codes_and_no_name(signed_in, worker):
     case = a_case(worker)
     record_name(case, by=worker, at=NOW, kind="AS_SAID", name="Юсуф Примеров")

@@ -135,6 +135,16 @@ def test_what_is_no_time_or_still_to_come_is_refused(text):
     assert [error["target"] for error in form.summary] == ["id_on_3"]
 
 
+def test_what_may_be_ticked_more_than_once_is_asked_for_so(settings):
+    settings.LANGUAGE_CODE = "en"
+
+    class Boxes(CaseworkForm):
+        one = forms.ChoiceField(choices=[("A", "a")], widget=forms.RadioSelect)
+        some = forms.MultipleChoiceField(choices=[("A", "a")], widget=forms.CheckboxSelectMultiple)
+
+    assert Boxes({}, at=NOW).errors == {"one": ["Choose one of the answers."], "some": ["Tick at least one."]}
+
+
 def test_an_optional_day_left_empty_is_not_known():
     form = dated(required=False)
     form.is_valid()

@@ -146,7 +146,7 @@ def test_a_lead_says_why_before_anything_is_shown(member, case):
     for response in (asked, empty, invented):
         assert NAME not in response.content.decode()
         assert "Refresh" not in response
-    assert "Choose a reason." in empty.content.decode()
+    assert "Why do you need it: Choose a reason." in empty.content.decode()
     assert "Choose a reason." not in asked.content.decode()
     assert revealed() == []
 

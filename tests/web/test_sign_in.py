@@ -115,6 +115,7 @@ def test_thirty_tries_a_minute_from_one_address_are_enough(client, member):
 
     assert response.status_code == 429
     assert b'id="exit"' in response.content
+    assert b'<a class="foot-link" href="/sign-in/">' in response.content
 
 
 def test_signing_in_changes_the_sessions_id(client, member):

@@ -59,6 +59,7 @@ class ExperienceForm(FactForm):
     MethodsOfControl = _terms_field("MethodsOfControl")
     age_when_trafficked = forms.IntegerField(
         label=_("Age when it began"),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Write full years, from 0 to 120.")),
         min_value=0,
         max_value=120,
         required=False,
