@@ -77,6 +77,10 @@ def investigated(story: Story) -> None:
     story.event(matter, "INVESTIGATION_OPENED")
     story.standing("NGO_IDENTIFIED")
     permit = story.permit()
+    story.situation(entered_in_breach=False, stays_in_breach=True)
+    if story.number % 2:
+        story.situation(return_endangers=True, danger="Боится тех, кто продал: знают, где живут дети.")
+        story.consent("NO_RETURN", "NOT_ASKED" if story.number % 4 == 1 else "WRITTEN")
     story.tidy().on(start - 20)
     story.granted(permit, ends_in=200 - start // 2)
     story.tell(record_note, text="Живёт в приюте, ходит к психологу. Просит не звонить днём.")
@@ -166,7 +170,7 @@ def says_nothing(story: Story) -> None:
 def lesser_crime(story: Story) -> None:
     """Wages were kept back: a crime, and not a serious one."""
     story.on(15 + story.number % 6).opened()
-    story.proceeding()
+    story.proceeding(kind="STATE_BODY")
     story.statement("PROCURATOR", crime="OTHER", is_serious=False)
     story.tidy()
 
@@ -236,6 +240,7 @@ def heard_all_the_same(story: Story) -> None:
     proceeding, matter = _registered(story, 30 + story.number % 9)
     _notice(story, proceeding, "COURT")
     story.tidy().on(10)
+    story.event(matter, "FIRST_ACT")
     story.event(matter, "INVESTIGATION_OPENED")
     story.on(4)
     story.step(proceeding, "HEARING_SET", due_in=7)
@@ -275,7 +280,8 @@ def standing_ended(story: Story) -> None:
     story.tidy().on(70)
     story.tell(record_standing_end, standing=standing, until=story.day)
     story.on(40)
-    story.proceeding()
+    story.proceeding(kind="CIVIL")
+    story.situation(entered_in_breach=True, return_endangers=False)
     story.consent("NOTIFY_AUTHORITIES", "WRITTEN")
     story.on(30)
     story.consent("NOTIFY_AUTHORITIES", "TAKEN_BACK")

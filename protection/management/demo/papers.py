@@ -10,7 +10,7 @@ _KNOWN: Final = {"crosses_border": "", "has_grave_consequences": False, "is_orga
 #: Parts 1 to 4 (for a child 133, else 128), what other articles give, and what is not known yet.
 CHARGES: Final[tuple[dict[str, Any], ...]] = (
     {**_KNOWN, "circumstances": []},
-    {**_KNOWN, "circumstances": ["DECEPTION_OR_ABUSE_OF_TRUST", "MULTIPLE_VICTIMS"]},
+    {**_KNOWN, "circumstances": ["DECEPTION_OR_ABUSE_OF_TRUST", "MULTIPLE_VICTIMS", "DOCUMENTS_SEIZED"]},
     {**_KNOWN, "circumstances": [], "crosses_border": "INTO"},
     {**_KNOWN, "circumstances": ["CONSPIRACY"], "is_organised_group": True},
     {**_KNOWN, "circumstances": [], "article": "125"},
@@ -42,6 +42,7 @@ def charge(story: Story, turn: int) -> None:
         record_charge,
         committed_on=committed_on,
         is_victim_minor=minor,
+        is_for_exploitation=None if turn % 4 == 3 else True,
         acts=["RECRUITMENT", "HARBOURING"] if turn % 2 else ["PURCHASE"],
         accused="Хозяин, по прозвищу «Образцовый»",
         **CHARGES[turn % len(CHARGES)],

@@ -44,6 +44,7 @@ from protection.services.person import (
     record_name,
 )
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.situation import record_situation
 from protection.services.standing import record_standing
 from protection.services.stay import record_permit, record_permit_decision
 from protection.services.task import finish_task
@@ -191,9 +192,21 @@ class Story:
             "language": self.who.language,
             "form": "ORAL",
             "words": self.words,
+            **self._alleged(trafficking),
         }
         row: Allegation = self.tell(record_allegation, **{**found, **values})
         return row
+
+    def _alleged(self, trafficking: str) -> dict[str, Any]:
+        """Two papers of three name the article and the day of the act, one of two its part."""
+        if trafficking != "TRAFFICKING" or self.number % 3 == 2:
+            return {}
+        of_minors = "133" if self.day.year < 2015 else "135"
+        return {
+            "article": of_minors if self.who.age_band == AgeBand.CHILD else "128",
+            "part": 2 if self.number % 2 else None,
+            "committed_on": PartialDate.of_day(self.day - timedelta(days=20)),
+        }
 
     def passed_on(self, statement: Allegation, to: str = AuthorityKind.PROCURATOR.value) -> None:
         self.tell(
@@ -245,8 +258,9 @@ class Story:
         self.experience()
         return found.proceeding
 
-    def proceeding(self, kind: str = AuthorityKind.MIGRATION_POLICE.value, **values: Any) -> DeportationProceeding:
-        found = {"opened_on": self.today, "body": self.body(kind), "number": f"{100 + self.number}/А"}
+    def proceeding(self, body: str = AuthorityKind.MIGRATION_POLICE.value, **values: Any) -> DeportationProceeding:
+        named = "ADMINISTRATIVE" if body == AuthorityKind.COURT or self.number % 3 else ""
+        found = {"opened_on": self.today, "body": self.body(body), "number": f"{100 + self.number}/А", "kind": named}
         row: DeportationProceeding = self.tell(record_proceeding, **{**found, **values})
         return row
 
@@ -290,9 +304,15 @@ class Story:
                 record_decision, authority=body, decided_on=self.today, number=f"{self.number}-П",
                 gist="Постановление о признании потерпевшим",
             )  # fmt: skip
-            more = {"recognised_by": body, "decision": decision}
+            more = {"recognised_by": body, "decision": decision, "article": "128", "part": 1 + self.number % 2}
+        elif status == "NGO_IDENTIFIED":
+            more = {"is_identified_jointly": (True, False, None)[self.number % 3]}
         row: VictimStanding = self.tell(record_standing, status=status, basis=basis, since=self.today, **more)
         return row
+
+    def situation(self, **answers: Any) -> "Story":
+        self.tell(record_situation, since=self.today, **answers)
+        return self
 
     def permit(self) -> ResidencePermit:
         body = self.body(AuthorityKind.MIGRATION_POLICE)
