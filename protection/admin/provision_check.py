@@ -98,6 +98,17 @@ def law_health_page(request: HttpRequest, context: dict[str, Any]) -> HttpRespon
     return TemplateResponse(request, "admin/law_health.html", {**context, **given})
 
 
+def _in_force(version: Version) -> str:
+    starts, ends = version.in_force_from, version.in_force_to
+    if starts and ends:
+        return _("In force from %(start)s to before %(end)s.") % {"start": day_words(starts), "end": day_words(ends)}
+    if starts:
+        return _("In force from %(start)s; until when was not read.") % {"start": day_words(starts)}
+    if ends:
+        return _("In force to before %(end)s; since when was not read.") % {"end": day_words(ends)}
+    return _("From when to when it is in force was not read.")
+
+
 def _wording(version: Version, language: str) -> dict[str, Any]:
     words = version.text(language)
     return {
@@ -105,7 +116,7 @@ def _wording(version: Version, language: str) -> dict[str, Any]:
         "text": words.text,
         "language": words.language,
         "is_unofficial": words.is_unofficial_translation,
-        "in_force": " – ".join(day_words(day) if day else "…" for day in (version.in_force_from, version.in_force_to)),
+        "in_force": _in_force(version),
         "amended_by": version.amended_by,
         "confidence": CONFIDENCE.get(version.confidence, version.confidence),
         "confidence_kk": CONFIDENCE.get(version.confidence_kk, version.confidence_kk),
