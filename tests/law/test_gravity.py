@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protection.law.statutory.gravity import gravities
+from protection.law.statutory.gravity import gravities, may_be_outside
 from protection.law.statutory.ladders import criminal_codes
 from protection.law.vocabulary import Gravity, Trafficking
 
@@ -92,6 +92,16 @@ def test_a_part_that_a_ladder_has_not_shows_that_it_is_not_meant():
     assert gravities("128", 4, None, None, date(2006, 3, 22)) == {ESPECIALLY_GRAVE}
     assert gravities("128", 4, None, date(2006, 3, 1), date(2006, 3, 22)) == {None}
     assert gravities("128", 4, None, None, date(2006, 3, 1)) == {None}
+
+
+def test_an_act_can_be_of_a_time_before_the_first_ladder_or_after_the_last():
+    first, *_, last = criminal_codes().families["128"]
+    ends = first.ends.earliest
+
+    assert not may_be_outside((first, last), BY)
+    assert may_be_outside((last,), BY)
+    assert may_be_outside((first,), ends)
+    assert not may_be_outside((first,), ends - timedelta(days=1))
 
 
 said = st.tuples(

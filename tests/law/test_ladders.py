@@ -148,8 +148,10 @@ GRAVEST = 'category = "ESPECIALLY_GRAVE"'
 UNREAD = 'to = "292-VI"\ncites = ["S105"]'
 #: What is wrong, the words and what stands for them, what the line in question holds, and what is said.
 BROKEN = [
-    ("a ladder out of order", '{ min = 7, max = 10, any_of = ["GRAVE', '{ min = 4, max = 6, any_of = ["GRAVE',
-     "min = 4, max = 6", "out of order: fewer years than part 2"),
+    ("a ladder out of order", '{ min = 7, max = 10, any_of = ["GRAVE', '{ min = 5, max = 6, any_of = ["GRAVE',
+     "min = 5, max = 6", "out of order: fewer years than part 2"),
+    ("minima out of order", '{ min = 7, max = 10, any_of = ["GRAVE', '{ min = 4, max = 10, any_of = ["GRAVE',
+     "min = 4, max = 10", "out of order: fewer years than part 2"),
     ("a range the wrong way round", "{ min = 4, max = 7 }", "{ min = 8, max = 7 }", "min = 8", "out of order: 8 to 7"),
     ("years that the provision does not have", "{ max = 3 }", "{ max = 4 }", "{ max = 4 }", "years of CC1997-126-1: "),
     ("no years", "{ max = 3 }", "{ min = 3 }", "{ min = 3 }", "max is missing"),

@@ -97,6 +97,7 @@ def test_a_list_of_the_cable_says_nothing_of_what_it_cannot_name():
     assert [row.code for row in found.missing] == [MissingCode.CIRCUMSTANCES]
     assert answer(lists_the_cable_alone=True, circumstances=(C.WEAPONS,)).part == 2
     assert answer(lists_the_cable_alone=True, crosses_border=Crossing.INTO).part == 3
+    assert answer(lists_the_cable_alone=True, article=Article.KIDNAPPING).missing == ()
 
 
 OTHERS = [

@@ -34,7 +34,7 @@ def _of_article(
         outside = may_be_outside(family, by)
     meant = [ladder for ladder in ladders if part is None or not ladder.parts or ladder.part(part) is not None]
     found = {gravity for ladder in meant for gravity in _of_ladder(codes, ladder, part)}
-    return found | {None} if outside or not meant else found
+    return found | {None} if outside else found
 
 
 def may_be_outside(family: tuple[Ladder, ...], by: date) -> bool:
