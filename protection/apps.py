@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,8 @@ class ProtectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from protection.checks import law_is_whole
         from protection.models.guards import after_migrate
 
+        register(law_is_whole)
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="guards")

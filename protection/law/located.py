@@ -77,8 +77,11 @@ def spelled(place: Place) -> str:
 
 
 def load(path: Path) -> Located:
-    """The file, parsed; LawDataError with its line where it is not TOML."""
-    raw = path.read_bytes()
+    """The file, parsed; LawDataError with its line where it is not TOML, or is not there."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise LawDataError(f"{path.name}:1: file: {error.strerror}") from error
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -1,0 +1,28 @@
+"""What must hold before anything starts: the law is read whole, or it is said which file and line is wrong."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from django.core.checks import CheckMessage, Error
+
+from protection.law.located import LawDataError
+from protection.law.provisions import statutes
+from protection.law.rulesets import NAMES, ruleset
+from protection.law.statutory.ladders import criminal_codes
+
+
+def law_errors() -> list[LawDataError]:
+    """What each file of the law is refused for; what rests on a wrong one is refused for the same, said once."""
+    readers: list[Callable[[], object]] = [statutes, criminal_codes, *(partial(ruleset, name) for name in NAMES)]
+    found: dict[str, LawDataError] = {}
+    for read in readers:
+        try:
+            read()
+        except LawDataError as error:
+            found.setdefault(str(error), error)
+    return list(found.values())
+
+
+def law_is_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    return [Error(str(error), id="protection.E001") for error in law_errors()]
