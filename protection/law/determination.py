@@ -7,13 +7,17 @@ from protection.law.answers import Determination
 from protection.law.facts import Facts
 from protection.law.rulesets import DEFAULT, Ruleset
 from protection.law.rulesets import ruleset as load
+from protection.law.statutory import determination as statutory
+from protection.law.statutory.rulesets import StatuteRuleset
 from protection.law.vocabulary import Outcome, Trafficking, Warning
 
 _MAY_STILL_PROTECT = (Outcome.EXEMPT, Outcome.PROTECTED, Outcome.UNDETERMINED)
 
 
 def answered(facts: Facts, as_of: date, rules: Ruleset) -> Determination:
-    """Every answer on one day, without what would change it."""
+    """Every answer on one day, without what would change it; each reading by its own rules."""
+    if isinstance(rules, StatuteRuleset):
+        return statutory.answered(facts, as_of, rules)
     victim = victim_rules.VictimView(facts, as_of, rules)
     exemption = victim_rules.illegal_immigrant_exemption(victim, rules)
     decree = victim_rules.protected_status(victim, rules)
@@ -75,7 +79,10 @@ def determine(facts: Facts, *, as_of: date, ruleset: str = DEFAULT, explain: boo
 
 def breakpoints(facts: Facts, ruleset: str = DEFAULT) -> tuple[date, ...]:
     """Every day on which an answer may change, in order; the first is the earliest day there is."""
-    days: set[date | None] = {date.min, load(ruleset).enactment}
+    rules = load(ruleset)
+    days: set[date | None] = {date.min, rules.enactment}
+    if isinstance(rules, StatuteRuleset):
+        days |= statutory.days_of(facts, rules)
     for standing in facts.standings:
         days |= {standing.since, standing.until}
     for proceeding in facts.proceedings:

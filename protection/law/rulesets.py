@@ -1,6 +1,9 @@
-"""Rulesets: dated data in `data/*.toml`, checked when they are loaded. No day, year or citation stands in code."""
+"""Rulesets: dated data in `data/*.toml`, checked when they are loaded. No day, year or citation stands in code.
 
-import tomllib
+This file reads that of the cable; `statutory.rulesets` reads those of the statutes.
+"""
+
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,16 +11,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from protection.law.located import LawDataError
+from protection.law.located import LawDataError, load
 from protection.law.vocabulary import ELEMENTS_OF_THE_CABLE, REASONS_OF_THE_CABLE, ElementCode, Reason
 
 DATA: Final = Path(__file__).parent / "data"
 DEFAULT: Final = "kz-2006"
-NAMES: Final = ("kz-2006",)
+#: What a file says of itself where it rests on the statutes and not on the cable.
+STATUTE: Final = "STATUTE"
+NAMES: Final = ("kz-2006", "kz-2006-statute", "kz-2024")
 _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 
-#: Every rule by its name in the data, filled by `@rule`.
+#: Every rule by its name in the data, filled by `@rule`: those of the cable, and those of the statutes.
 RULES: dict[str, Callable[..., Any]] = {}
+STATUTORY_RULES: dict[str, Callable[..., Any]] = {}
 
 #: A ruleset's file does not hold what the rules need.
 RulesetError = LawDataError
@@ -56,19 +62,26 @@ class Ruleset:
         return self.texts.get(language, self.texts["en"])[code]
 
 
-def rule(name: str) -> Callable[[_Rule], _Rule]:
+def rule(name: str, among: dict[str, Callable[..., Any]] = RULES) -> Callable[[_Rule], _Rule]:
     """Mark a function as the rule that the data cites under `name`."""
 
     def mark(function: _Rule) -> _Rule:
-        RULES[name] = function
+        among[name] = function
         return function
 
     return mark
 
 
 def in_order(cites: set[str]) -> tuple[str, ...]:
-    """Paragraphs before doubts, each by number."""
-    return tuple(sorted(cites, key=lambda cite: (cite[0] != "¶", int(cite[1:]))))
+    """Paragraphs, then provisions by act, article and part, then doubts by number."""
+    return tuple(sorted(cites, key=_place_of))
+
+
+def _place_of(cite: str) -> tuple[int, str, list[int]]:
+    numbers = [int(number) for number in re.findall(r"\d+", cite)]
+    if cite[0] == "¶":
+        return 0, "", numbers
+    return (2, cite[0], numbers) if cite[1:].isdigit() else (1, cite.partition("-")[0], numbers)
 
 
 def _cited(data: dict[str, Any], texts: dict[str, str], where: str) -> tuple[str, ...]:
@@ -146,5 +159,9 @@ def ruleset(name: str = DEFAULT) -> Ruleset:
     """The ruleset of that name; KeyError where there is none."""
     if name not in NAMES:
         raise KeyError(name)
-    path = DATA / f"{name}.toml"
-    return parsed(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    held = load(DATA / f"{name}.toml")
+    if held.data.get("reading") == STATUTE:
+        from protection.law.statutory.rulesets import read
+
+        return read(held)
+    return parsed(held.data, held.name)

@@ -152,7 +152,7 @@ def protected_status(view: VictimView, rules: Ruleset) -> Answer:
     return _answer(view, "protected_status", Outcome.PROTECTED, Outcome.NOT_PROTECTED, rules)
 
 
-def _permit_on(facts: Facts, day: date) -> str | None:
+def permit_on(facts: Facts, day: date) -> str | None:
     """The permit in force: the one ending last, then the later one, then the greater id.
 
     A `valid_until` after `day` is read as null, as every later end is: of a permit in force no end is known yet, and
@@ -188,4 +188,4 @@ def temporary_residence(view: VictimView, facts: Facts, *, as_of: date, rules: R
         Element(E.PROTECTED_BY_DECREE, state, rules.element_cites[E.PROTECTED_BY_DECREE], day=since),
         *(still_pending(claim, found, rules) for claim, found in counted),
     )
-    return ResidenceAnswer(outcome, because, decree.missing, decree.cites, (), since, _permit_on(facts, as_of))
+    return ResidenceAnswer(outcome, because, decree.missing, decree.cites, (), since, permit_on(facts, as_of))

@@ -26,6 +26,14 @@ def _is_in_force(day: date, rules: Ruleset, provision: str) -> bool | None:
     return False if excluded is not None and day >= excluded else None
 
 
+def days() -> frozenset[date]:
+    """Those on which the article is taken over by another, and on which that one was taken out."""
+    provision = criminal_codes().advertising.provision
+    successor = successor_of(provision)
+    found = (statutes().provisions[provision].act.in_force_to, successor.excluded_adopted if successor else None)
+    return frozenset(day for day in found if day is not None)
+
+
 def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: Ruleset) -> Answer:
     """Whether one advertisement breaches the article on `as_of` (S114, S115)."""
     article = criminal_codes().advertising
@@ -38,7 +46,7 @@ def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: R
     own = (article.provision, *article.cites)
     doubts = own if in_force else (article.provision, *article.successor_cites)
     because = (
-        Element(ElementCode.IN_FORCE, STATE_OF[in_force], in_order(doubts), day=as_of),
+        Element(ElementCode.IN_FORCE, STATE_OF[in_force], in_order(doubts)),
         *(
             Element(code, STATE_OF[state], in_order(own), key, FactRef("advertisements", key, field), value)
             for code, _, field, state, value in rows
