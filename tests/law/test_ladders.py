@@ -172,6 +172,7 @@ BROKEN = [
      "overlaps the ladder of CC1997-128 before it"),
     ("an end before the beginning", LADDER_128, LADDER_128.replace("131-III", "292-VI"), 'to = "226-V"',
      "ends before it begins"),
+    ("a ladder of no day", UNREAD, 'to = "226-V" # here\ncites = ["S105"]', "# here", "ends before it begins"),
     ("a day read before it can be", 'read_for = 2020-12-30\ncites = ["S103"]',
      'read_for = 2020-01-07\ncites = ["S103"]', "read_for = 2020-01-07", "2020-01-07 is not after 2020-01-07"),
     ("gravity out of order", "maximum = 5\n", "maximum = 2 # here\n", "# here", "out of order: 2 stands behind 2"),

@@ -273,7 +273,7 @@ class _Reading:
         if not any(row.article_id == f"{code}-{article}" for row in self.known.provisions.values()):
             raise self.held.error((*place, "article"), f"no provision of {code}-{article}")
         starts, ends = self._limit((*place, "from")), self._limit((*place, "to"))
-        if starts and ends and starts.latest > ends.earliest:
+        if starts and ends and starts.latest >= ends.earliest:
             raise self.held.error((*place, "to"), "ends before it begins")
         is_read = self.held.get((*place, "parts"), list) is not None
         read_for = self.held.need((*place, "read_for"), date) if is_read else None
