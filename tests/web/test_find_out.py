@@ -99,17 +99,20 @@ def test_each_statement_has_its_own_task(client, case, member):
 
 
 @pytest.mark.parametrize("fact", ["", "SOMETHING", "citizenship"])
-def test_a_fact_that_there_is_not_is_not_found(client, case, fact):
-    assert click(client, case, fact).status_code == 404
+def test_a_fact_that_there_is_not_is_not_asked_for(client, case, fact):
+    response = click(client, case, fact)
+
+    assert "This fact is not asked for any more." in response.content.decode()
+    assert not Task.objects.filter(case=case).exists()
 
 
-def test_a_record_that_is_not_of_this_case_or_does_not_stand_is_not_found(client, case, member):
+def test_a_record_that_is_not_of_this_case_or_does_not_stand_is_not_asked_about(client, case, member):
     other = record_allegation(a_case(member), made_on=DAY, by=member, at=NOW)
     gone = record_allegation(case, made_on=DAY, by=member, at=NOW)
     withdraw(gone, because="не то дело", by=member, at=NOW)
 
-    for subject in (str(other.pk), str(gone.pk), str(uuid4()), "A1"):
-        assert click(client, case, subject=subject).status_code == 404
+    for subject in (str(other.pk), str(gone.pk), str(uuid4()), "A1", str(case.pk)):
+        assert "This fact is not asked for any more." in click(client, case, subject=subject).content.decode()
     assert not Task.objects.filter(kind="FIND_OUT").exists()
 
 

@@ -15,13 +15,12 @@ from protection.law.vocabulary import ElementCode as E
 from protection.models import (
     Case,
     Charge,
-    CriminalEvent,
     JobAdvertisement,
-    MatterLink,
     PersonCitizenship,
     Precision,
     VictimStanding,
 )
+from protection.services.known import events_of
 from protection.web.addresses import address
 from protection.web.presenters.links import Link, record_id
 from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, ended, moment
@@ -135,9 +134,6 @@ def sources_of(
 
 
 def _events(case: Case, known_at: datetime | None) -> tuple[Event, ...]:
-    """Those of the criminal matters in which a statement of this case is registered."""
-    matters = MatterLink.objects.filter(case=case).standing(known_at).values("matter")
-    rows = CriminalEvent.objects.filter(matter__in=matters).standing(known_at).order_by("on", "id")
     names = ("id", "matter_id", "kind", "on", "recorded_by__name", "recorded_at", *body_fields("authority"))
     return tuple(
         Event(
@@ -146,7 +142,7 @@ def _events(case: Case, known_at: datetime | None) -> tuple[Event, ...]:
             body_words(row, "authority"),
             Author(row["recorded_by__name"], row["recorded_at"], _event_url(row["matter_id"], row["id"])),
         )
-        for row in rows.values(*names)
+        for row in events_of(case, known_at).values(*names)
     )
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -50,9 +50,10 @@ class FindOutView(_TaskView):
     """One click makes the task to find out a fact that an answer lacks; the next one finds it made."""
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
-        fact, subject = request.POST.get("fact", ""), self._subject(request.POST.get("subject", ""))
-        if fact not in MissingCode.__members__.values():
-            raise Http404
+        fact, subject = request.POST.get("fact", ""), request.POST.get("subject", "")
+        if fact not in MissingCode.__members__.values() or not self._is_of_the_case(subject):
+            messages.error(request, _("This fact is not asked for any more."))
+            return self.back(request)
         now = timezone.now()
         words, tomorrow = str(choices.missing_words(fact)), timezone.localdate(now) + timedelta(days=1)
         try:
@@ -63,15 +64,13 @@ class FindOutView(_TaskView):
             messages.error(request, " ".join(error.messages))
         return self.back(request)
 
-    def _subject(self, asked: str) -> str:
-        """A record of this very case that stands; "" for the person."""
-        if not asked:
-            return ""
+    def _is_of_the_case(self, subject: str) -> bool:
+        """The person ("") or a record of this very case that stands."""
+        if not subject:
+            return True
         try:
-            key = UUID(asked)
+            key = UUID(subject)
         except ValueError:
-            raise Http404 from None
-        for model in _SUBJECTS:
-            if model.objects.filter(case=self.case, pk=key).standing().exists():
-                return str(key)
-        raise Http404
+            return False
+        standing = (model._default_manager.filter(case=self.case, pk=key, withdrawn_at=None) for model in _SUBJECTS)
+        return str(key) == subject and any(rows.exists() for rows in standing)
