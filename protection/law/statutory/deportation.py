@@ -295,7 +295,7 @@ def alerts_on(facts: Facts, day: date, rules: StatuteRuleset) -> tuple[tuple[Ale
                 facts, proceeding, removed, rules, removed
             ):
                 found.append((Alert.EXECUTED_AGAINST_THE_BAR, proceeding.id))
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _is_postponed(

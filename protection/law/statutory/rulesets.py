@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple, TypeVar
 
 from protection.law.answers import Fine
-from protection.law.located import Located, Place
+from protection.law.located import Located, Place, translated
 from protection.law.provisions import acts, provisions
 from protection.law.rulesets import NAMES, Ruleset, in_order
 from protection.law.statutory.ladders import criminal_codes
@@ -14,7 +14,6 @@ from protection.law.vocabulary import ClockCode, ElementCode, Fined, Reason, Rep
 from protection.law.vocabulary import ElementCode as E
 
 _Code = TypeVar("_Code", bound=StrEnum)
-_LANGUAGES: Final = ("en", "ru", "kk")
 _KEYS: Final = {
     "file": "name reading source span postponement staying law_on_trafficking housing clocks rules reasons elements"
     " texts texts_ru texts_kk",
@@ -39,7 +38,7 @@ REASONS: Final = tuple(
 )
 RULES: Final = (
     "deportation", "penalty_exemption", "illegal_immigrant_exemption", "protected_status", "temporary_residence",
-    "no_return", "presumed_minor", "host_liability",
+    "charges", "advertisements", "no_return", "presumed_minor", "host_liability",
 )  # fmt: skip
 
 
@@ -116,7 +115,7 @@ class _Reading:
     def __init__(self, held: Located) -> None:
         self.held = held
         self._keys((), "file")
-        self.texts = self._texts()
+        self.texts = translated(held)
 
     def ruleset(self) -> StatuteRuleset:
         need, get = self.held.need, self.held.get
@@ -153,17 +152,6 @@ class _Reading:
         for key in self.held.need(place, dict):
             if key not in _KEYS[form].split():
                 raise self.held.error((*place, key), f"{form} has no such key")
-
-    def _texts(self) -> dict[str, dict[str, str]]:
-        names = {language: "texts" if language == "en" else f"texts_{language}" for language in _LANGUAGES}
-        texts = {
-            language: {code: self.held.need((name, code), str) for code in self.held.need((name,), dict)}
-            for language, name in names.items()
-        }
-        for language, found in texts.items():
-            for code in sorted(texts["en"].keys() ^ found.keys()):
-                raise self.held.error((names[language],), f"{code} is not in every language")
-        return texts
 
     def _names(self, place: Place, wanted: tuple[str, ...]) -> tuple[str, ...]:
         """Those that must be there; any other is refused with its line."""

@@ -221,14 +221,16 @@ def temporary_residence(facts: Facts, stay: Stay, *, as_of: date, rules: Statute
 def _running_or_ended(
     stay: Stay, counted: list[tuple[Allegation, Pending]], day: date, rules: StatuteRuleset
 ) -> Outcome:
-    """Ended only where nothing that is not known could keep the right running."""
-    kinds = [row.trafficking for row, _ in counted if row.trafficking is not Trafficking.NONE]
-    if not kinds or any(found.is_open for _, found in counted):
+    """Completed as under the cable; ended only where nothing that is open or not known could keep the right running."""
+    claims = [found for row, found in counted if row.trafficking is not Trafficking.NONE]
+    if not claims or any(found.is_open for found in claims):
         return Outcome.RIGHT_RUNNING
     may_be_identified = is_under_law_on_trafficking(day, rules) and any(
         is_victim_by_law_on_trafficking(row.standing, day, rules) is not False for row in stay.held
     )
-    is_sure = any(row.declarant_is_victim and row.trafficking in _OWN_CASES for row, _ in counted)
+    is_sure = any(row.declarant_is_victim and row.trafficking in _OWN_CASES for row, _ in counted) and not any(
+        found.is_open for _, found in counted
+    )
     if rules.ends_with_the_case and is_sure and not may_be_identified:
         return Outcome.RIGHT_ENDED
     return Outcome.END_UNDETERMINED
