@@ -98,7 +98,7 @@ def _has_postponed(report: Report, kept: list[Period], rules: StatuteRuleset) ->
     found = report.waiting
     if found is None or found.turn is None or found.turn.on < rules.enactment:
         return False
-    return bool(kept) or not found.periods or found.was_doubtful
+    return bool(kept) or not found.periods
 
 
 def _row(view: View, case: Case, day: date, rules: StatuteRuleset) -> _Row:
@@ -131,8 +131,7 @@ def _row_without_bar(view: View, case: Case, day: date) -> _Row:
     if view.standings and not view.alleged_by_person:
         return Outcome.UNDETERMINED, Reason.STANDING_WITHOUT_ALLEGATION
     if case.decided:
-        is_empty = not case.periods and not any(row.waiting and row.waiting.was_doubtful for row in case.decided)
-        return Outcome.LIFTED, Reason.DECIDED_ON_THE_SAME_DAY if is_empty else None
+        return Outcome.LIFTED, None if case.periods else Reason.DECIDED_ON_THE_SAME_DAY
     return Outcome.NOT_SUSPENDED, _why_not(view, case, day)
 
 

@@ -35,12 +35,11 @@ class Turn(NamedTuple):
 class Waiting(NamedTuple):
     """`periods`: in which it was surely undecided. `state`: whether it is on the day; None: not known.
 
-    `was_doubtful`: at some time it was not known. `decided_on`: the day of the first decision that ended it.
+    `decided_on`: the day of the first decision that ended it.
     """
 
     periods: tuple[Period, ...]
     state: bool | None
-    was_doubtful: bool
     turn: Turn | None
     decided_on: date | None
 
@@ -106,7 +105,7 @@ def waiting(allegation: Allegation, reached: date, day: date, rules: StatuteRule
         if event.kind is CriminalEventKind.REFUSAL_CANCELLED and reached <= event.on <= day
     ]
     state: bool | None = True
-    was_doubtful, last = False, None
+    last: Turn | None = None
     periods: list[Period] = []
     for turn in sorted([*turns, *cancelled], key=lambda turn: turn.on):  # of one day, the decisions first
         before = state
@@ -120,13 +119,13 @@ def waiting(allegation: Allegation, reached: date, day: date, rules: StatuteRule
             state = None
         else:
             continue
-        last, was_doubtful = turn, was_doubtful or state is None
+        last = turn
         if before is True and turn.on > reached:
             periods.append(Period(reached, turn.on))
     if state is True:
         periods.append(Period(reached, None))
     decided = next((turn.on for turn in turns if turn.kind in rules.ends), None)
-    return Waiting(tuple(periods), state, was_doubtful, last, decided)
+    return Waiting(tuple(periods), state, last, decided)
 
 
 def is_reported_in(report: Report, proceeding: Proceeding, day: date) -> bool | None:
