@@ -42,7 +42,7 @@ from protection.models.prepared import OfCase
 _COLUMNS: Final[dict[type[Recorded], tuple[str, str, str | Concat]]] = {
     Allegation: ("made_on", "made_at", "addressee"),
     PassedOn: ("passed_on", "passed_at", ""),
-    DeportationProceeding: ("opened_on", "", ""),
+    DeportationProceeding: ("opened_on", "", "kind"),
     ProceedingStep: ("on", "", "kind"),
     Detention: ("since", "since_at", "kind"),
     Release: ("released_on", "", ""),

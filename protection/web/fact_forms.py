@@ -100,7 +100,7 @@ def part_field() -> forms.TypedChoiceField:
         coerce=int,
         empty_value=None,
         required=False,
-        widget=forms.Select({"class": "w-10"}),
+        widget=forms.Select({"class": "w-20"}),
     )
 
 

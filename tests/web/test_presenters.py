@@ -12,10 +12,11 @@ from django.utils.translation import override
 
 from protection import audit, law
 from protection.choices import Question
-from protection.law.vocabulary import REASONS_OF_THE_CABLE, CriminalEventKind, Outcome, Reason
+from protection.law.vocabulary import REASONS_OF_THE_CABLE, Outcome, ProceedingKind, Reason
 from protection.models import Case, ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, Recorded, StepKind
 from protection.services.timeline import _COLUMNS, Entry
 from protection.web.determination.asked import Asked
+from protection.web.matter.words import EVENTS
 from protection.web.presenters import timeline
 from protection.web.presenters.changes import MOST, changes
 from protection.web.presenters.citations import citations
@@ -277,7 +278,8 @@ CODES = {
     "letter": ["31"],
     "charge": ["", "128", "275-1"],
     "casemove": MoveKind.values,
-    "criminalevent": list(CriminalEventKind),
+    "criminalevent": list(EVENTS),
+    "deportationproceeding": ["", *ProceedingKind],
 }
 NOUNS = [model._meta.model_name for model in _COLUMNS] + ["criminalevent"]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from protection import choices
 from protection.law.facts import COMPLETING
-from protection.law.vocabulary import Article, StandingStatus
+from protection.law.vocabulary import Article, ProceedingKind, StandingStatus
 from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
 from protection.readings import reading_words
 from protection.services.timeline import Entry
@@ -47,7 +47,6 @@ class Line:
 
 _FIXED: Final = {
     "passedon": gettext_lazy("Statement passed on to an authority"),
-    "deportationproceeding": gettext_lazy("Deportation proceeding opened"),
     "release": gettext_lazy("Released"),
     "standingend": gettext_lazy("Standing as a victim ended"),
     "situation": gettext_lazy("Entry, stay and return"),
@@ -83,9 +82,16 @@ def _consent(purpose: str, answer: str) -> str:
     return _("Consent, %(purpose)s: %(answer)s") % shown
 
 
+def _opened(kind: str) -> str:
+    if not kind:
+        return _("Deportation proceeding opened")
+    return _("Deportation proceeding opened: %(kind)s") % {"kind": choices.words_of(ProceedingKind(kind))}
+
+
 #: By noun, what a code of it adds.
 _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "allegation": lambda code: _STATEMENT[code],
+    "deportationproceeding": _opened,
     "proceedingstep": lambda code: _STEPS[StepKind(code)],
     "detention": lambda code: _("Detained: %(place)s") % {"place": DetentionPlace(code).label},
     "victimstanding": lambda code: (
@@ -113,7 +119,7 @@ _SAFE: Final = {
     ("victimstanding", "NGO_IDENTIFIED"), ("victimstanding", "RECOGNISED"),
 }  # fmt: skip
 _RISK: Final = {
-    ("deportationproceeding", ""), ("proceedingstep", "REMOVAL_SET"), ("proceedingstep", "ORDERED"),
+    ("proceedingstep", "REMOVAL_SET"), ("proceedingstep", "ORDERED"),
     ("proceedingstep", "EXECUTED"), ("standingend", ""), *(("criminalevent", kind.value) for kind in COMPLETING),
 }  # fmt: skip
 
@@ -126,7 +132,7 @@ def title_of(noun: str, detail: str) -> str:
 def tone_of(noun: str, detail: str) -> str:
     if (noun, detail) in _SAFE:
         return "safe"
-    return "risk" if (noun, detail) in _RISK or noun == "detention" else ""
+    return "risk" if (noun, detail) in _RISK or noun in ("detention", "deportationproceeding") else ""
 
 
 def line(entry: Entry) -> Line:

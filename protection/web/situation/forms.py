@@ -13,11 +13,6 @@ class SituationForm(FactForm):
     title = _("Record entry, stay and danger on return")
     requires = [When("return_endangers", True).shows("danger")]
 
-    since = PartialDateField(
-        label=_("Since when is it so?"),
-        help_text=_("Each answer holds from this day until a later entry answers otherwise. Empty: from today."),
-        required=False,
-    )
     entered_in_breach = KnownField(
         label=_("Did the person enter Kazakhstan in breach of the rules?"),
         help_text=_("For example past the border control, or without the visa that was needed."),
@@ -35,4 +30,9 @@ class SituationForm(FactForm):
     )
     danger = forms.CharField(
         label=_("What does the person fear?"), widget=forms.Textarea({"rows": "3"}), max_length=2_000, required=False
+    )
+    since = PartialDateField(
+        label=_("Since when is it so?"),
+        help_text=_("Each answer holds from this day until a later entry answers otherwise. Empty: from today."),
+        required=False,
     )
