@@ -164,7 +164,7 @@ def _ground(element: Element) -> str:
             event = str(choices.words_of(CriminalEventKind(str(element.value))))
             return stopped(_("%(event)s, %(day)s") % {"event": event, **shown})
         return stopped(_("Pending since %(day)s") % shown)
-    if element.fact is None or element.code in (E.STANDING, E.ALLEGATION):
+    if element.fact is None or element.code in (E.STANDING, E.ALLEGATION, E.PERMIT):  # their label says it all
         return ""
     return stopped(sentences.fact_sentence(str(element.fact), element.value))
 

@@ -21,13 +21,13 @@ Block = dict[str, Any]
 def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Language) -> Iterator[Block]:
     """Each citation once, paragraphs and provisions before doubts."""
     for cite in in_order(set(cites)):
-        if cite in rules.texts["en"]:
-            yield {"kind": "paragraph", "lines": [f"{cite}. {rules.text(cite, language)}"]}
-            quotation = rules.quotations.get(cite, "").replace("*", "")
-            if quotation:
-                yield {"kind": "quote", "lines": [f"“{quotation}”"]}
-        else:
+        if cite in provisions():
             yield from _provision(provisions()[cite], day, language)
+            continue
+        yield {"kind": "paragraph", "lines": [f"{cite}. {rules.text(cite, language)}"]}
+        quotation = rules.quotations.get(cite, "").replace("*", "")
+        if quotation:
+            yield {"kind": "quote", "lines": [f"“{quotation}”"]}
 
 
 def _provision(provision: Provision, day: date, language: Language) -> Iterator[Block]:

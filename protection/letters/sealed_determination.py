@@ -44,12 +44,12 @@ def _payload(content: SealedContent, seal: tuple[str, ...]) -> dict[str, Any]:
             "foot": " · ".join(filter(None, [named, content.check_code, _("contains personal data")])),
             "page_word": _("page"),
             "draft": None if content.check_code else _("DRAFT, NOT SEALED"),
-            "blocks": mapped(list(_blocks(content)), literal),
+            "blocks": mapped(list(blocks_of(content)), literal),
             "seal": list(_seal(*seal)) if seal else [],
         }
 
 
-def _blocks(content: SealedContent) -> Iterator[Block]:
+def blocks_of(content: SealedContent) -> Iterator[Block]:
     yield from _head(content)
     yield from in_short(content)
     told: Told = {}

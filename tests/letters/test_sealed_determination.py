@@ -14,8 +14,9 @@ from protection.letters.content import LANGUAGES, Centre
 from protection.letters.facts import STANDINGS, Key
 from protection.letters.relied_on import relied_on
 from protection.letters.sealed_content import SealedContent
-from protection.letters.sealed_determination import pdf_of, text_of
-from tests.law.conftest import allegation, charge, empty_facts, proceeding, standing
+from protection.letters.sealed_determination import blocks_of, pdf_of, text_of
+from tests.law.conftest import SCENARIOS, allegation, charge, empty_facts, proceeding, standing
+from tests.law.test_statutory_scenarios import SCENARIOS as STATUTORY
 from tests.letters.test_notice import GOLDEN, read_back, squeezed
 
 SHA = "0123456789abcdef" * 4
@@ -135,3 +136,21 @@ def test_a_provision_is_quoted_with_how_sure_the_text_is(language):
     said = blocks[2]["lines"][0]
     assert "Not verified against the official text." in said
     assert ("An unofficial translation." in said) == (language == "en")
+
+
+def _told():
+    """Facts and a day: the scenarios of the cable and those of the statutes, each on its last day."""
+    yield from ((scenario["facts"], scenario["checks"][-1]["as_of"]) for scenario in SCENARIOS)
+    yield from ((scenario["facts"], scenario["days"][-1]["as_of"]) for _reading, scenario in STATUTORY)
+
+
+@pytest.mark.parametrize("reading", law.NAMES)
+def test_every_scenario_has_its_words_under_every_reading(reading):
+    for facts, day in _told():
+        found = law.determine(law.read_facts(facts), as_of=date.fromisoformat(day), ruleset=reading, explain=True)
+        made = content("kk", facts=facts, found=found, version=Version(reading, "a" * 64, {}))
+
+        with override("kk"):
+            blocks = list(blocks_of(made))
+
+        assert len([block for block in blocks if block["kind"] == "outcome"]) == len(found.answers())
