@@ -95,10 +95,10 @@ def case_on(view: View, proceeding: Proceeding, day: date, rules: StatuteRuleset
 
 def _has_postponed(report: Report, kept: list[Period], rules: StatuteRuleset) -> bool:
     """In the days of this reading: what was decided before its first day postponed nothing under it (S11)."""
+    if kept:
+        return True
     found = report.waiting
-    if found is None or found.turn is None or found.turn.on < rules.enactment:
-        return False
-    return bool(kept) or not found.periods
+    return bool(found and not found.periods and found.reached >= rules.enactment)
 
 
 def _row(view: View, case: Case, day: date, rules: StatuteRuleset) -> _Row:
@@ -131,7 +131,8 @@ def _row_without_bar(view: View, case: Case, day: date) -> _Row:
     if view.standings and not view.alleged_by_person:
         return Outcome.UNDETERMINED, Reason.STANDING_WITHOUT_ALLEGATION
     if case.decided:
-        return Outcome.LIFTED, None if case.periods else Reason.DECIDED_ON_THE_SAME_DAY
+        is_at_once = not case.periods and all(row.waiting and row.waiting.is_decided_at_once for row in case.decided)
+        return Outcome.LIFTED, Reason.DECIDED_ON_THE_SAME_DAY if is_at_once else None
     return Outcome.NOT_SUSPENDED, _why_not(view, case, day)
 
 

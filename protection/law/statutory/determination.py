@@ -25,7 +25,7 @@ def answered(facts: Facts, as_of: date, rules: StatuteRuleset) -> Determination:
     stay = victims.stay_on(facts, as_of, rules)
     right = victims.temporary_residence(facts, stay, as_of=as_of, rules=rules)
     exemption = victims.illegal_immigrant_exemption(right, rules)
-    status = victims.protected_status(facts, stay, as_of=as_of, rules=rules)
+    status = victims.protected_status(right, rules)
     asked: dict[str, Answer] = {
         OtherQuestion.NO_RETURN.value: others.no_return(facts, stay, as_of=as_of, rules=rules),
         OtherQuestion.PRESUMED_MINOR.value: others.presumed_minor(facts, stay, as_of=as_of, rules=rules),

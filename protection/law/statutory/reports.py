@@ -33,15 +33,20 @@ class Turn(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """`periods`: in which it was surely undecided. `state`: whether it is on the day; None: not known.
+    """From `reached` on. `periods`: when it was surely undecided. `state`: whether it is on the day; None: not known.
 
-    `decided_on`: the day of the first decision that ended it.
+    `decided_on`: the day of the first decision that surely ends it.
     """
 
+    reached: date
     periods: tuple[Period, ...]
     state: bool | None
     turn: Turn | None
     decided_on: date | None
+
+    @property
+    def is_decided_at_once(self) -> bool:
+        return self.decided_on == self.reached
 
 
 class Report(NamedTuple):
@@ -125,7 +130,7 @@ def waiting(allegation: Allegation, reached: date, day: date, rules: StatuteRule
     if state is True:
         periods.append(Period(reached, None))
     decided = next((turn.on for turn in turns if turn.kind in rules.ends), None)
-    return Waiting(tuple(periods), state, last, decided)
+    return Waiting(reached, tuple(periods), state, last, decided)
 
 
 def is_reported_in(report: Report, proceeding: Proceeding, day: date) -> bool | None:

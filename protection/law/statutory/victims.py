@@ -177,63 +177,58 @@ def _words(state: State, rules: StatuteRuleset) -> Element:
     return Element(E.WORDS_IN_THE_ARTICLE, state, rules.element_cites[E.WORDS_IN_THE_ARTICLE])
 
 
-@rule("illegal_immigrant_exemption", STATUTORY_RULES)
-def illegal_immigrant_exemption(right: StayAnswer, rules: StatuteRuleset) -> Answer:
-    """CoAO 2001 Art. 396, CoAO 2014 Art. 519: indirectly, while the law itself gives the stay (S18)."""
-    outcome = Outcome.INDIRECT if right.outcome in RUNNING else right.outcome
-    if outcome in (Outcome.NO_RIGHT, Outcome.RIGHT_ENDED):
-        outcome = Outcome.NOT_SUPPORTED
-    cites = rules.rule_cites["illegal_immigrant_exemption"]
-    return Answer(outcome, right.because, right.missing, cites)
-
-
-@rule("protected_status", STATUTORY_RULES)
-def protected_status(facts: Facts, stay: Stay, *, as_of: date, rules: StatuteRuleset) -> Answer:
-    """Edict 2337 Art. 4(3), Law on foreigners Art. 4(3), Law 110-VIII: recognised, or identified (S19)."""
-    given = {True: Outcome.PROTECTED, None: Outcome.UNDETERMINED, False: Outcome.NOT_PROTECTED}
-    outcome = barred(facts, as_of, rules) or given[stay.is_given]
-    cites = rules.rule_cites["protected_status"]
-    return Answer(outcome, stay.because, _missing(facts, stay, outcome), cites)
-
-
 @rule("temporary_residence", STATUTORY_RULES)
 def temporary_residence(facts: Facts, stay: Stay, *, as_of: date, rules: StatuteRuleset) -> StayAnswer:
     """Edict 2337 Art. 4(3), Law on foreigners Art. 4(3): the stay, and its end where the law names one (S12, S20)."""
-    status = protected_status(facts, stay, as_of=as_of, rules=rules)
+    given = {True: Outcome.RIGHT_RUNNING, None: Outcome.UNDETERMINED, False: Outcome.NO_RIGHT}
+    outcome = barred(facts, as_of, rules) or given[stay.is_given]
+    missing = _missing(facts, stay, outcome)
     counted = [
         (row, pending(row, row.reached_authority_on(as_of) or row.made_on, as_of))
         for row in facts.allegations
         if row.made_on <= as_of and row.declarant_is_victim is not False
     ]
-    outcome, since, until = status.outcome, None, None
-    if outcome is Outcome.PROTECTED:
-        since = stay.since
-        outcome = _running_or_ended(stay, counted, as_of, rules)
+    until = None
+    if outcome is Outcome.RIGHT_RUNNING:
+        outcome = _running_or_ended(counted, as_of, rules)
         if outcome is Outcome.RIGHT_ENDED:
             until = max(end for _, found in counted for _, end in found.periods if end is not None)
-    elif outcome is Outcome.NOT_PROTECTED:
-        outcome = Outcome.NO_RIGHT
+    since = stay.since if outcome in (*RUNNING, Outcome.RIGHT_ENDED) else None
     because = (*stay.because, *(still_pending(row, found, rules) for row, found in counted))
     cites = rules.rule_cites["temporary_residence"]
-    return StayAnswer(outcome, because, status.missing, cites, (), since, permit_on(facts, as_of), until)
+    return StayAnswer(outcome, because, missing, cites, (), since, permit_on(facts, as_of), until)
 
 
-def _running_or_ended(
-    stay: Stay, counted: list[tuple[Allegation, Pending]], day: date, rules: StatuteRuleset
-) -> Outcome:
-    """Completed as under the cable; ended only where nothing that is open or not known could keep the right running."""
-    claims = [found for row, found in counted if row.trafficking is not Trafficking.NONE]
-    if not claims or any(found.is_open for found in claims):
+@rule("protected_status", STATUTORY_RULES)
+def protected_status(right: StayAnswer, rules: StatuteRuleset) -> Answer:
+    """Edict 2337 Art. 4(3), Law on foreigners Art. 4(3), Law 110-VIII: for as long as the stay is given (S19, S20)."""
+    return _by_the_stay(right, "protected_status", Outcome.PROTECTED, Outcome.NOT_PROTECTED, rules)
+
+
+@rule("illegal_immigrant_exemption", STATUTORY_RULES)
+def illegal_immigrant_exemption(right: StayAnswer, rules: StatuteRuleset) -> Answer:
+    """CoAO 2001 Art. 396, CoAO 2014 Art. 519: indirectly, while the law itself gives the stay (S18)."""
+    return _by_the_stay(right, "illegal_immigrant_exemption", Outcome.INDIRECT, Outcome.NOT_SUPPORTED, rules)
+
+
+def _by_the_stay(right: StayAnswer, name: str, yes: Outcome, no: Outcome, rules: StatuteRuleset) -> Answer:
+    outcome = right.outcome
+    if outcome in RUNNING:
+        outcome = yes
+    elif outcome in (Outcome.NO_RIGHT, Outcome.RIGHT_ENDED):
+        outcome = no
+    return Answer(outcome, right.because, right.missing, rules.rule_cites[name])
+
+
+def _running_or_ended(counted: list[tuple[Allegation, Pending]], day: date, rules: StatuteRuleset) -> Outcome:
+    """Any matter may be the one of the recognition, so that all must be completed; ended only where that is sure."""
+    kinds = {row.trafficking for row, _ in counted}
+    if kinds <= {Trafficking.NONE} or any(found.is_open for _, found in counted):
         return Outcome.RIGHT_RUNNING
-    may_be_identified = is_under_law_on_trafficking(day, rules) and any(
-        is_victim_by_law_on_trafficking(row.standing, day, rules) is not False for row in stay.held
-    )
-    is_sure = any(row.declarant_is_victim and row.trafficking in _OWN_CASES for row, _ in counted) and not any(
-        found.is_open for _, found in counted
-    )
-    if rules.ends_with_the_case and is_sure and not may_be_identified:
-        return Outcome.RIGHT_ENDED
-    return Outcome.END_UNDETERMINED
+    is_sure = any(row.declarant_is_victim and row.trafficking in _OWN_CASES for row, _ in counted)
+    if not rules.ends_with_the_case or not is_sure or is_under_law_on_trafficking(day, rules):
+        return Outcome.END_UNDETERMINED
+    return Outcome.RIGHT_ENDED
 
 
 _OWN_CASES: Final = (Trafficking.TRAFFICKING, Trafficking.RELATED)
