@@ -76,6 +76,19 @@ def spelled(place: Place) -> str:
     return "".join(steps).removeprefix(".") or "file"
 
 
+def translated(held: Located) -> dict[str, dict[str, str]]:
+    """The texts of a file by language and code: [texts] in English, [texts_ru], [texts_kk]; none lacks one."""
+    tables = {"en": "texts", "ru": "texts_ru", "kk": "texts_kk"}
+    texts = {
+        language: {code: held.need((table, code), str) for code in held.need((table,), dict)}
+        for language, table in tables.items()
+    }
+    for language, found in texts.items():
+        for code in sorted(texts["en"].keys() ^ found.keys()):
+            raise held.error((tables[language], code), f"{code} is not in every language")
+    return texts
+
+
 def load(path: Path) -> Located:
     """The file, parsed; LawDataError with its line where it is not TOML, or is not there."""
     try:

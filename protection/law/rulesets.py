@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from protection.law.located import LawDataError, load
+from protection.law.located import LawDataError, Located, Place, load, translated
 from protection.law.vocabulary import ELEMENTS_OF_THE_CABLE, REASONS_OF_THE_CABLE, ElementCode, Reason
 
 DATA: Final = Path(__file__).parent / "data"
@@ -84,74 +84,72 @@ def _place_of(cite: str) -> tuple[int, str, list[int]]:
     return (2, cite[0], numbers) if cite[1:].isdigit() else (1, cite.partition("-")[0], numbers)
 
 
-def _cited(data: dict[str, Any], texts: dict[str, str], where: str) -> tuple[str, ...]:
-    cites: set[str] = set(data if isinstance(data, list) else [])
-    if not cites or not cites <= texts.keys():
-        raise RulesetError(f"{where}: no citation, or one that [texts] does not hold: {sorted(cites)}")
-    return in_order(cites)
+def _cites(held: Located, place: Place, codes: dict[str, str]) -> tuple[str, ...]:
+    """At least one, and each a paragraph or a doubt that the texts hold."""
+    cites = [held.need((*place, index), str) for index in range(len(held.need(place, list)))]
+    if not cites:
+        raise held.error(place, "no citation")
+    for index, cite in enumerate(cites):
+        if cite not in codes:
+            raise held.error((*place, index), f"no paragraph or doubt {cite}")
+    return in_order(set(cites))
 
 
-def _texts(data: dict[str, Any], where: str) -> dict[str, dict[str, str]]:
-    texts: dict[str, dict[str, str]] = {"en": data["texts"], "ru": data["texts_ru"], "kk": data["texts_kk"]}
-    for language, held in texts.items():
-        if held.keys() != texts["en"].keys():
-            raise RulesetError(f"{where} texts: not the same in {language}: {sorted(held.keys() ^ texts['en'].keys())}")
-    return texts
+def _quotations(held: Located, codes: dict[str, str]) -> dict[str, str]:
+    found = {code: held.need(("quotations", code), str) for code in held.need(("quotations",), dict)}
+    for code, words in found.items():
+        if code not in codes:
+            raise held.error(("quotations", code), "nothing to stand beside")
+        if words.count("*") % 2:
+            raise held.error(("quotations", code), "an asterisk without its pair")
+    return found
 
 
-def _quotations(data: dict[str, str], texts: dict[str, str], where: str) -> dict[str, str]:
-    for code, words in data.items():
-        if code not in texts or words.count("*") % 2:
-            raise RulesetError(f"{where} quotations.{code}: nothing to stand beside, or an asterisk without its pair")
-    return data
-
-
-def _ladder(data: dict[str, Any], where: str) -> dict[int, Years]:
-    steps = {int(part): Years(step.get("min"), step["max"]) for part, step in data.items() if part != "cites"}
-    maxima = [steps[part].maximum for part in sorted(steps)]
-    if maxima != sorted(maxima) or any(years.minimum and years.minimum > years.maximum for years in steps.values()):
-        raise RulesetError(f"{where}: the ladder is out of order")
+def _ladder(held: Located, place: Place, codes: dict[str, str]) -> dict[int, Years]:
+    _cites(held, (*place, "cites"), codes)
+    steps: dict[int, Years] = {}
+    for part in held.need(place, dict):
+        if part == "cites":
+            continue
+        here = (*place, part)
+        if not part.isdigit() or int(part) != len(steps) + 1:
+            raise held.error(here, f"out of order: part {len(steps) + 1} should stand here")
+        minimum, maximum = held.get((*here, "min"), int), held.need((*here, "max"), int)
+        before = steps.get(len(steps), Years(None, 0))
+        if (minimum or 0) > maximum or maximum < before.maximum or (minimum or 0) < (before.minimum or 0):
+            raise held.error(here, f"out of order: {minimum or 0} to {maximum} years")
+        steps[int(part)] = Years(minimum, maximum)
     return steps
 
 
-def parsed(data: dict[str, Any], where: str) -> Ruleset:
-    """A ruleset from its parsed file; RulesetError says where it is wrong."""
-    try:
-        texts = _texts(data, where)
-        codes = texts["en"]
-        rule_cites = {name: _cited(cites, codes, f"{where} rules.{name}") for name, cites in data["rules"].items()}
-        reasons = {
-            code: _cited(data["reasons"][code], codes, f"{where} reasons.{code}") for code in REASONS_OF_THE_CABLE
-        }
-        base = rule_cites["deportation"]
-        by_reason: dict[Reason | None, tuple[str, ...]] = {None: base}
-        by_reason |= {code: in_order({*base, *cites}) for code, cites in reasons.items()}
-        return Ruleset(
-            name=data["name"],
-            enactment=data["enactment"]["day"],
-            ladders={article: _ladder(step, f"{where} ladder.{article}") for article, step in data["ladder"].items()},
-            rule_cites=rule_cites,
-            reason_cites=reasons,
-            element_cites={
-                code: _cited(data["elements"][code], codes, f"{where} elements.{code}")
-                for code in ELEMENTS_OF_THE_CABLE
-            },
-            deportation_cites=by_reason,
-            texts=texts,
-            quotations=_quotations(data["quotations"], codes, where),
-            actors=tuple(
-                Actor(
-                    actor["name"],
-                    actor["name_ru"],
-                    actor["name_kk"],
-                    actor["kind"],
-                    actor.get("may_receive_a_report", False),
-                )
-                for actor in data["actors"]
-            ),
-        )
-    except KeyError as error:
-        raise RulesetError(f"{where}: {error.args[0]} is missing") from error
+def _actor(held: Located, place: Place) -> Actor:
+    name, name_ru, name_kk, kind = (held.need((*place, key), str) for key in ("name", "name_ru", "name_kk", "kind"))
+    return Actor(name, name_ru, name_kk, kind, bool(held.get((*place, "may_receive_a_report"), bool)))
+
+
+def parsed(held: Located) -> Ruleset:
+    """The cable's ruleset from its parsed file; RulesetError says the line where it is wrong."""
+    texts = translated(held)
+    codes = texts["en"]
+    base = {name: _cites(held, ("rules", name), codes) for name in held.need(("rules",), dict)}
+    if "deportation" not in base:
+        raise held.error(("rules",), "deportation is missing")
+    reasons = {code: _cites(held, ("reasons", code.value), codes) for code in REASONS_OF_THE_CABLE}
+    by_reason: dict[Reason | None, tuple[str, ...]] = {None: base["deportation"]}
+    by_reason |= {code: in_order({*base["deportation"], *cites}) for code, cites in reasons.items()}
+    _cites(held, ("enactment", "cites"), codes)
+    return Ruleset(
+        name=held.need(("name",), str),
+        enactment=held.need(("enactment", "day"), date),
+        ladders={article: _ladder(held, ("ladder", article), codes) for article in held.need(("ladder",), dict)},
+        rule_cites=base,
+        reason_cites=reasons,
+        element_cites={code: _cites(held, ("elements", code.value), codes) for code in ELEMENTS_OF_THE_CABLE},
+        deportation_cites=by_reason,
+        texts=texts,
+        quotations=_quotations(held, codes),
+        actors=tuple(_actor(held, ("actors", index)) for index in range(len(held.need(("actors",), list)))),
+    )
 
 
 @lru_cache(maxsize=len(NAMES))
@@ -164,4 +162,4 @@ def ruleset(name: str = DEFAULT) -> Ruleset:
         from protection.law.statutory.rulesets import read
 
         return read(held)
-    return parsed(held.data, held.name)
+    return parsed(held)

@@ -202,7 +202,7 @@ def test_a_file_that_does_not_hold_together_is_refused_with_its_line(tmp_path, o
 def test_a_text_that_kazakh_lacks_is_refused(tmp_path):
     said, _ = refused(tmp_path, re.search(r'\[texts_kk\]\n(S101 = "[^"]*"\n)', TEXT)[1], "")
 
-    assert re.match(r"criminal-codes\.toml:\d+: texts_kk: S101 is not in every language", said)
+    assert re.match(r"criminal-codes\.toml:\d+: texts_kk\.S101: S101 is not in every language", said)
 
 
 def test_every_doubt_is_cited():

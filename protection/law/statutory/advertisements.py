@@ -7,8 +7,8 @@ from protection.law.answers import Answer, Element, FactRef, Missing
 from protection.law.elements import STATE_OF
 from protection.law.facts import Advertisement
 from protection.law.provisions import statutes, successor_of
-from protection.law.rulesets import Ruleset
-from protection.law.statutory.ladders import criminal_codes, in_order
+from protection.law.rulesets import STATUTORY_RULES, Ruleset, in_order, rule
+from protection.law.statutory.ladders import criminal_codes
 from protection.law.vocabulary import ElementCode, Outcome
 
 
@@ -34,6 +34,7 @@ def days() -> frozenset[date]:
     return frozenset(day for day in found if day is not None)
 
 
+@rule("advertisements", STATUTORY_RULES)
 def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: Ruleset) -> Answer:
     """Whether one advertisement breaches the article on `as_of` (S114, S115)."""
     article = criminal_codes().advertising
@@ -46,9 +47,9 @@ def deceptive_advertising(advertisement: Advertisement, *, as_of: date, rules: R
     own = (article.provision, *article.cites)
     doubts = own if in_force else (article.provision, *article.successor_cites)
     because = (
-        Element(ElementCode.IN_FORCE, STATE_OF[in_force], in_order(doubts)),
+        Element(ElementCode.IN_FORCE, STATE_OF[in_force], in_order(set(doubts))),
         *(
-            Element(code, STATE_OF[state], in_order(own), key, FactRef("advertisements", key, field), value)
+            Element(code, STATE_OF[state], in_order(set(own)), key, FactRef("advertisements", key, field), value)
             for code, _, field, state, value in rows
         ),
     )

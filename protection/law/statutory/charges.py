@@ -8,10 +8,10 @@ from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Rang
 from protection.law.elements import STATE_OF
 from protection.law.facts import Charge
 from protection.law.provisions import statutes
-from protection.law.rulesets import Ruleset
+from protection.law.rulesets import STATUTORY_RULES, Ruleset, in_order, rule
 from protection.law.statutory.conditions import Condition, any_of, circumstance_of, field_of, state_of
 from protection.law.statutory.gravity import may_be_outside
-from protection.law.statutory.ladders import CriminalCodes, Ladder, Part, criminal_codes, in_order
+from protection.law.statutory.ladders import CriminalCodes, Ladder, Part, criminal_codes
 from protection.law.vocabulary import Article, ChargeNote, Crossing, MissingCode
 from protection.law.vocabulary import ElementCode as E
 
@@ -154,7 +154,7 @@ def _listed(charge: Charge, conditions: Set[Condition]) -> Value:
 def _because(charge: Charge, ladders: tuple[Ladder, ...], doubts: frozenset[str]) -> Iterator[Element]:
     def element(code: E, state: bool | None, cites: Set[str], field: str, value: Value) -> Element:
         fact = FactRef("charges", charge.id, field) if field else None
-        return Element(code, STATE_OF[state], in_order(cites), charge.id, fact, value)
+        return Element(code, STATE_OF[state], in_order(set(cites)), charge.id, fact, value)
 
     named, day = charge.article, charge.committed_on
     yield element(E.NAMED_ARTICLE, named is not None, {"S102"}, "article", named)
@@ -183,6 +183,7 @@ def _is_read(charge: Charge, ladders: tuple[Ladder, ...]) -> bool | None:
     return bool(ladders) and all(ladder.parts for ladder in ladders)
 
 
+@rule("charges", STATUTORY_RULES)
 def charge_range(charge: Charge, *, rules: Ruleset) -> ChargeAnswer:
     """The article, part, years and gravity of one count, by the day of the last act alone (S102, S110)."""
     codes = criminal_codes()

@@ -3,8 +3,7 @@
 Data: `data/criminal-codes.toml`, checked against the provisions when it is loaded; LawDataError says file and line.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,13 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
-from protection.law.located import Located, Place, load
+from protection.law.located import Located, Place, load, translated
 from protection.law.provisions import Statutes, statutes
 from protection.law.statutory.conditions import Condition
 from protection.law.vocabulary import Gravity, Trafficking
 
 DATA: Final = Path(__file__).parents[1] / "data" / "criminal-codes.toml"
-LANGUAGES: Final = ("en", "ru", "kk")
 _Code = TypeVar("_Code", bound=StrEnum)
 _KEYS: Final = {
     "file": "readings kinds advertising gravity days ladders texts texts_ru texts_kk",
@@ -33,15 +31,6 @@ _KEYS: Final = {
 
 #: What an article can ask for beside its parts.
 ELEMENTS: Final = (Condition.DECEPTION_OR_ABUSE_OF_TRUST,)
-
-
-def in_order(cites: Iterable[str]) -> tuple[str, ...]:
-    """Provisions before doubts, by code, article and part."""
-    return tuple(sorted(cites, key=lambda cite: (cite[0] == "S", cite.split("-")[0], _numbers(cite))))
-
-
-def _numbers(cite: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", cite)]
 
 
 class LawDay(NamedTuple):
@@ -142,7 +131,7 @@ class _Reading:
         self.held = held
         self.known = known
         self._keys((), "file")
-        self.texts = self._texts()
+        self.texts = translated(held)
         self.days = {name: self._day(("days", name)) for name in held.need(("days",), dict)}
 
     def codes(self) -> CriminalCodes:
@@ -183,17 +172,6 @@ class _Reading:
             if cite not in self.known.provisions and cite not in self.texts["en"]:
                 raise self.held.error((*place, index), f"no provision or doubt {cite}")
         return cites
-
-    def _texts(self) -> dict[str, dict[str, str]]:
-        names = {language: "texts" if language == "en" else f"texts_{language}" for language in LANGUAGES}
-        texts = {
-            language: {code: self.held.need((name, code), str) for code in self.held.need((name,), dict)}
-            for language, name in names.items()
-        }
-        for language, found in texts.items():
-            for code in texts["en"].keys() ^ found.keys():
-                raise self.held.error((names[language],), f"{code} is not in every language")
-        return texts
 
     def _day(self, place: Place) -> LawDay:
         self._keys(place, "day")
