@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from protection.law.rulesets import RULES
+from protection.law.statutory.ladders import criminal_codes
 from protection.law.vocabulary import ElementCode
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ def test_every_rule_has_its_row():
 
 
 def test_every_function_named_exists():
-    for module, name in re.findall(r"`(\w+):(\w+)`", PAGE):
+    for module, name in re.findall(r"`([\w.]+):(\w+)`", PAGE):
         assert hasattr(import_module(f"protection.law.{module}"), name), f"{module}:{name}"
 
 
@@ -33,6 +34,13 @@ def test_every_element_is_shown_by_a_rule():
     shown = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)*\b", PAGE))
 
     assert {code.value for code in ElementCode} - shown == set()
+
+
+def test_every_doubt_of_the_criminal_codes_has_its_row_with_a_test():
+    rows = {code: row for row in ROWS for code in re.findall(r"S1\d\d", row[0])}
+
+    assert set(rows) == set(criminal_codes().texts["en"])
+    assert all("::test_" in row[3] for row in rows.values())
 
 
 def test_every_doubt_has_its_row_with_a_test():
