@@ -21,6 +21,7 @@ AS_DECISIONS = {
 }
 COMPLETING = {"REFUSAL_FINAL", "TERMINATION_FINAL", "VERDICT_IN_FORCE"}
 REOPENING = {"REFUSAL_CANCELLED", "INVESTIGATION_OPENED", "CASE_REOPENED", "PROSECUTION_OPENED"}
+OWN_CASES = ("TRAFFICKING", "RELATED")
 NEWER_NUMBERS = {"116": "113", "135": "133"}
 #: Maximum years of each part: of the old text, from 2 March 2006, from 2015, after Law 292-VI; None: not read.
 MAXIMA = {
@@ -163,14 +164,14 @@ def deportation(facts, proceeding, today, reading):  # noqa: C901  (the table, r
         if citizenship == "UNKNOWN":
             return "UNDETERMINED", {"CITIZENSHIP_UNKNOWN"}, []
         return "NOT_SUSPENDED", {"NOT_AN_ADMINISTRATIVE_CASE"}, []
-    rows = [row for row in facts["allegations"] if on(row["made_on"]) <= today]
-    looked_at = [(row, *elements(row, proceeding, today, reading)) for row in rows]
-    barred, decided_at_once = set(), False
+    looked_at = [(row, *elements(row, proceeding, today, reading)) for row in made_by(facts, today)]
+    barred, decided = set(), set()
     for _, met, states in looked_at:
         if all(met[name] is True for name in ("person", "kind", "grave", "reached", "case")):
             mine = first_stretch(states)
             barred |= {day for day in mine if day >= first}
-            decided_at_once = decided_at_once or (not mine and today >= min(states) >= first)
+            if not mine and min(states) >= first:
+                decided.add("DECIDED_ON_THE_SAME_DAY" if states[min(states)] is False else None)
     shown = intervals(barred, today)
     if any(all(value is True for value in met.values()) for _, met, _ in looked_at):
         return "SUSPENDED", {None}, shown
@@ -181,8 +182,8 @@ def deportation(facts, proceeding, today, reading):  # noqa: C901  (the table, r
         return "UNDETERMINED", {first_unknown(open_ones)}, shown
     if held(facts, today) and not claims(facts, today):
         return "UNDETERMINED", {"STANDING_WITHOUT_ALLEGATION"}, shown
-    if barred or decided_at_once:
-        return "LIFTED", {None if barred else "DECIDED_ON_THE_SAME_DAY"}, shown
+    if barred or decided:
+        return "LIFTED", {None} if barred or None in decided else decided, shown
     return "NOT_SUSPENDED", {why_not(looked_at, proceeding, today)}, []
 
 
@@ -233,14 +234,16 @@ def held(facts, today):
     return [row for row in rows if on(row["since"]) <= today and not (row.get("until") and on(row["until"]) <= today)]
 
 
+def made_by(facts, today):
+    return [row for row in facts["allegations"] if on(row["made_on"]) <= today]
+
+
 def claims(facts, today):
     """Allegations by the person of trafficking, a related crime or unknown kind."""
     return [
         row
-        for row in facts["allegations"]
-        if on(row["made_on"]) <= today
-        and row["declarant_is_victim"] is not False
-        and row["crime"]["trafficking"] != "NONE"
+        for row in made_by(facts, today)
+        if row["declarant_is_victim"] is not False and row["crime"]["trafficking"] != "NONE"
     ]
 
 
@@ -287,7 +290,13 @@ def person(facts, today, reading):
     states = [status_of(row, today, reading) for row in held(facts, today)]
     since = [day for state, day in states if state is True]
     status = "PROTECTED" if since else "UNDETERMINED" if any(state is None for state, _ in states) else "NOT_PROTECTED"
-    right = residence(facts, today, reading, status)
+    right = status
+    if status == "PROTECTED":
+        right = residence(facts, today, reading)
+        # the stay itself lasts until the verdict is in force (Law on foreigners 4(3))
+        status = "NOT_PROTECTED" if right == "RIGHT_ENDED" else status
+    elif status == "NOT_PROTECTED":
+        right = "NO_RIGHT"
     definition = {"PROTECTED": "INDIRECT", "UNDETERMINED": "UNDETERMINED"}.get(status, "NOT_SUPPORTED")
     return {
         "penalty_exemption": "NOT_SUPPORTED",
@@ -297,17 +306,16 @@ def person(facts, today, reading):
     }
 
 
-def residence(facts, today, reading, status):
-    if status != "PROTECTED":
-        return "NO_RIGHT" if status == "NOT_PROTECTED" else status
-    mine = claims(facts, today)
-    if not mine or not all(is_completed(row, today) for row in mine):
+def residence(facts, today, reading):
+    """Of whoever has the status. Any matter may be the one in which the person was recognised: all must be completed.
+
+    An end is named by the Law on foreigners alone: not where Law 110-VIII may hold for the person (crimes "connected
+    with" trafficking, related ones included), nor where the matter may be another's.
+    """
+    own = [row for row in made_by(facts, today) if row["declarant_is_victim"] is not False]
+    if not claims(facts, today) or not all(is_completed(row, today) for row in own):
         return "RIGHT_RUNNING"
-    if reading == "kz-2006-statute":
+    if reading == "kz-2006-statute" or today >= LAW_110:
         return "END_UNDETERMINED"
-    of_trafficking = [
-        row
-        for row in held(facts, today)
-        if row["basis"] == "TRAFFICKING" and status_of(row, today, reading)[0] is True and today >= LAW_110
-    ]
-    return "END_UNDETERMINED" if of_trafficking else "RIGHT_ENDED"
+    surely = [row for row in own if row["declarant_is_victim"] and row["crime"]["trafficking"] in OWN_CASES]
+    return "RIGHT_ENDED" if surely else "END_UNDETERMINED"
