@@ -58,6 +58,10 @@ WRONG = [
     ("a missing citation", CODES, 'cites = ["S103"]', "cites = []", 0, "no citation"),
     ("an unknown citation", CODES, 'cites = ["CC1997-10-2"', 'cites = ["CC1997-10-7"', 0, "no provision or doubt"),
     ("a ladder out of order", CODES, "{ min = 12, max = 15", "{ min = 2, max = 15", 0, "out of order"),
+    ("a missing citation of the cable", "kz-2006.toml", '["¶13", "¶18"]', "[]", 0, "no citation"),
+    ("a ladder of the cable out of order", "kz-2006.toml", "4 = { min = 12,", "4 = { min = 2,", 0, "out of order"),
+    ("an unknown provision", "kz-2024.toml", '"CoAO2014-51-2"', '"CoAO2014-951-2"', 0, "CoAO2014-951-2"),
+    ("an end before the beginning", "kz-2006-statute.toml", "to = 2015-01-01", "to = 2005-01-01", 0, "is not after"),
     ("what is not TOML", "kz-2006.toml", 'name = "kz-2006"', "name =", 0, "Invalid value"),
     ("a text without its hash", "provisions.toml", 'sha256_ru = "', 'sha256_ru = "0', 0, "not the hash of text_ru"),
 ]
