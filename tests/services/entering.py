@@ -1,9 +1,9 @@
 """Enter facts (v1 or v2) through the services, as a worker would; and the ids under which the facts then stand."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from protection.models import REPORT_STEPS, CrimeKind, PartialDate, Person
+from protection.models import CrimeKind, PartialDate, Person
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.case import open_case
 from protection.services.charge import record_advertisement, record_charge
@@ -15,6 +15,8 @@ from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_permit, record_permit_decision
 
+#: The step of a criminal matter by which a decision on the report is entered, where it has another name.
+STEP_OF = {"OPENED": "INVESTIGATION_OPENED"}
 CITIZENSHIPS = {"FOREIGN": {"country": "UZ"}, "KZ": {"country": "KZ"}, "STATELESS": {"is_stateless": True}}
 
 
@@ -24,6 +26,12 @@ def day(text):
 
 def partial(text):
     return PartialDate.of_day(day(text))
+
+
+def told(value):
+    """By its days, as facts.v2 may say it; what is so on every day there is began long ago."""
+    is_plain = value is True or value is False
+    return [{"since": "2000-01-01", "is": value}] if is_plain else value or []
 
 
 class Entering:
@@ -65,19 +73,20 @@ class Entering:
             if row.get("until"):
                 self._record(record_standing_end, standing=standing, until=day(row["until"]))
         self._age(person.get("minor"))
-        self._consents(person.get("consents_to_no_return") or [])
+        self._consents(told(person.get("consents_to_no_return")))
         for name in ("return_endangers", "stays_in_breach"):
-            for row in person.get(name) or []:
+            for row in told(person.get(name)):
                 self._record(record_situation, since=partial(row["since"]), **{name: row["is"]})
         if person.get("entered_in_breach") is not None:
             entered = person["entered_in_breach"]
             self._record(record_situation, since=PartialDate.unknown(self.at.date()), entered_in_breach=entered)
 
     def _age(self, minor):
-        """Whether somebody is an adult is answered today."""
-        if minor is not None:
-            person, band = Person.objects.get(case=self.case), "CHILD" if minor is True else "ADULT"
-            change_person(person, by=self.by, at=self.at, age_band=band)
+        """Answered on its day, which only an adult's answer has."""
+        for row in told(minor):
+            person, band = Person.objects.get(case=self.case), "CHILD" if row["is"] else "ADULT"
+            at = datetime.combine(day(row["since"]), time(12), self.at.tzinfo)
+            change_person(person, by=self.by, at=at, age_band=band)
 
     def _consents(self, rows):
         """An answer of which nothing is known any more is one that ran out the day before."""
@@ -115,7 +124,9 @@ class Entering:
         self.ids[row["id"]] = str(allegation.pk)
         if row.get("passed_on"):
             self._record(record_passing_on, allegation=allegation, passed_on=day(row["passed_on"]))
-        decided = [one for one in row.get("report_decisions", []) if one["kind"] in REPORT_STEPS]
+        steps = {(one["on"], one["kind"]) for one in row["criminal_events"]}
+        told_of = [{**one, "kind": STEP_OF.get(one["kind"], one["kind"])} for one in row.get("report_decisions", [])]
+        decided = [one for one in told_of if (one["on"], one["kind"]) not in steps]
         if row["criminal_events"] or decided:
             matter = open_matter(by=self.by, at=self.at)
             self._record(link_statement, matter=matter, allegation=allegation)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from protection import law
 from protection.models import FactsSnapshot, PartialDate, Person, Precision
@@ -264,7 +265,7 @@ def test_how_the_person_came_is_so_on_every_day_whenever_it_was_learned(case, wh
 
 
 def test_an_entry_that_answers_nothing_is_refused(case, who):
-    with pytest.raises(ValidationError, match="Answer at least one"):
+    with override("en"), pytest.raises(ValidationError, match="Answer at least one"):
         record_situation(case, since=TODAY, danger="долг", **who)
 
 
