@@ -20,16 +20,18 @@ from protection.web.matter.words import EVENTS
 from protection.web.presenters import timeline
 from protection.web.presenters.changes import MOST, changes
 from protection.web.presenters.citations import citations
-from protection.web.presenters.determination import sections
+from protection.web.presenters.determination import SEVERAL, sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.looked import SEALED, RevealReason, action_words
 from protection.web.presenters.protection import panel
 from protection.web.presenters.rows import Proceeding, Statement, ended
 from protection.web.presenters.steps import Sources
 from tests.law.conftest import SCENARIOS, allegation, empty_facts, proceeding, standing
+from tests.law.test_statutory_scenarios import SCENARIOS as STATUTORY_SCENARIOS
 from tests.people import NOW
 
 CASE = Case(code="7F3K-92D")
+STATUTORY = [scenario for _, scenario in STATUTORY_SCENARIOS]
 DAY = "2006-04-01"
 
 
@@ -81,9 +83,9 @@ def with_keys(facts):
     }
 
 
-def grounds(facts, day, explain=False):
+def grounds(facts, day, explain=False, reading=law.DEFAULT):
     read, on = law.read_facts(with_keys(facts)), date.fromisoformat(day)
-    found = law.determine(read, as_of=on, explain=explain)
+    found = law.determine(read, as_of=on, ruleset=reading, explain=explain)
     statements = {
         row.id: Statement(
             row.id, row.made_on, time(23, 40), True, row.addressee == "AUTHORITY", "trafficking: forced labour",
@@ -218,15 +220,32 @@ def test_a_closed_case_leads_to_no_form():
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.get("id") or scenario.get("name"))
-def test_every_worked_scenario_can_be_explained(scenario, language):
-    ground = grounds(scenario["facts"], scenario.get("as_of", DAY), explain=True)
+@pytest.mark.parametrize("reading", law.NAMES)
+def test_every_worked_scenario_can_be_explained(scenario, language, reading):
+    ground = grounds(scenario["facts"], scenario.get("as_of", DAY), explain=True, reading=reading)
 
     with override(language):
         for question in (Question.DEPORTATION, *list(Question)[1:5]):
-            order, asked = list(ground.found.deportation), Asked(ground.day, None, law.DEFAULT)
+            order, asked = list(ground.found.deportation), Asked(ground.day, None, reading)
             for section in sections(question, "", ground, sources(ground), order, asked):
                 assert section.steps
                 assert ".." not in " ".join(note for step in section.steps for note in step.notes)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("reading", law.NAMES)
+@pytest.mark.parametrize("scenario", STATUTORY, ids=lambda scenario: scenario["number"])
+def test_every_scenario_of_the_statutes_can_be_explained(scenario, language, reading):
+    """Under the other readings too: they are asked of the same facts."""
+    for day in scenario["days"]:
+        ground = grounds(scenario["facts"], day["as_of"], explain=True, reading=reading)
+        asked = Asked(ground.day, None, reading)
+        with override(language):
+            for question in Question:
+                order = list(getattr(ground.found, question)) if question in SEVERAL else []
+                for section in sections(question, "", ground, sources(ground), order, asked):
+                    assert section.card.outcome
+                    assert section.card.sentences or question is Question.CHARGES
 
 
 def test_changes_of_one_kind_are_one_line_and_never_more_than_one_can_read():

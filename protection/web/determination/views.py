@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from protection import choices, law
+from protection import law, readings
 from protection.choices import Question
 from protection.models import Case, CaseRow, Charge, DeportationProceeding, JobAdvertisement
 from protection.services.known import facts_known
@@ -97,7 +97,7 @@ class DeterminationView(CaseMixin, TemplateView):
             empty=_nothing_recorded(case, question),
             form=form,
             asked=wanted,
-            heading=choices.question_words(question),
+            heading=readings.question_words(question, wanted.reading),
             subject=proceedings[key].words if key in proceedings else "",
             day=day_words(wanted.as_of),
             known=moment_words(known_at) if known_at else "",

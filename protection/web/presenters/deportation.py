@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings
 from protection.choices import Question
 from protection.law import DeportationAnswer, Missing
 from protection.law.vocabulary import MissingCode, Outcome, Reason
@@ -38,12 +38,15 @@ def deportation_cards(ground: Ground) -> list[Card]:
 
 def subject_of(ground: Ground, key: str) -> str:
     row = ground.proceedings.get(key)
-    return row.words if row else str(choices.question_words(Question.DEPORTATION))
+    return row.words if row else str(readings.question_words(Question.DEPORTATION, ground.reading))
 
 
 def _question_of(ground: Ground, key: str) -> str:
     row = ground.proceedings.get(key)
-    shown = {"question": choices.question_words(Question.DEPORTATION), "subject": row.words if row else ""}
+    shown = {
+        "question": readings.question_words(Question.DEPORTATION, ground.reading),
+        "subject": row.words if row else "",
+    }
     return _("%(question)s. %(subject)s") % shown if row else str(shown["question"])
 
 
@@ -61,8 +64,7 @@ def deportation_card(ground: Ground, key: str, others: tuple[Line, ...] = ()) ->
         cites=answer.cites,
         why_url=why_url(ground.case, question, key),
         lines=tuple(
-            victim_line(ground, Question(other), getattr(ground.found, other), with_outcome=True)
-            for other, _outcome in answer.also
+            victim_line(ground, other, ground.answers[other, ""], with_outcome=True) for other, _outcome in answer.also
         ),
         others=others,
     )
@@ -70,13 +72,13 @@ def deportation_card(ground: Ground, key: str, others: tuple[Line, ...] = ()) ->
 
 def _deportation_sentences(ground: Ground, key: str, answer: DeportationAnswer) -> tuple[str, ...]:
     reason = answer.reason.value if answer.reason else None
-    why = str(sentences.why(Question.DEPORTATION, answer.outcome.value, reason, codes_of(answer.missing)))
+    why = readings.why(ground.reading, Question.DEPORTATION, answer.outcome.value, reason, codes_of(answer.missing))
     if answer.reason is Reason.NO_QUALIFYING_ALLEGATION and not ground.facts.allegations:
-        why = _("There is no statement: nothing stops the deportation.")
+        why = readings.no_statement(ground.reading)
     if answer.reason is Reason.CITIZENSHIP_UNKNOWN and not ground.facts.allegations:
         why = _("%(why)s There is no statement yet: take it, whatever the citizenship.") % {"why": why}
-    also = [_("This speaks of Article 56 alone. What else may protect:")] if answer.also else []
-    return (*_since(ground, key, answer), why, *also)
+    also = [str(readings.of_this_article(ground.reading))] if answer.also else []
+    return (*_since(ground, key, answer), str(why), *also)
 
 
 def _since(ground: Ground, key: str, answer: DeportationAnswer) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ def _since(ground: Ground, key: str, answer: DeportationAnswer) -> tuple[str, ..
         told = _told_on(ground, start)
         shown = moment(start, told[0] if told else None, is_exact=_is_exact(ground, start))
         return (ended(_("Since %(day)s") % {"day": shown}),)
-    if answer.outcome is Outcome.LIFTED:
+    if answer.outcome is Outcome.LIFTED and answer.intervals:
         end = answer.intervals[-1].end
         return (ended(_("Ended on %(day)s") % {"day": day_words(end)}),) if end else ()
     return since_sentence(answer.outcome, ground.since.get((Question.DEPORTATION, key)))
@@ -121,14 +123,13 @@ def _deportation_facts(ground: Ground, answer: DeportationAnswer) -> Iterable[Fa
         heard_by = _heard_by(ground, answer.intervals[-1].start)
         if heard_by:
             yield Fact(_("Told"), heard_by)
-        yield Fact(_("What ends it"), str(sentences.what_ends(Question.DEPORTATION)))
+        yield Fact(_("What ends it"), str(readings.what_ends(ground.reading, Question.DEPORTATION)))
     elif answer.outcome is Outcome.UNDETERMINED:
         reason = answer.reason.value if answer.reason else None
-        yield Fact(
-            _("What settles it"), str(sentences.what_settles(Question.DEPORTATION, reason, codes_of(answer.missing)))
-        )
+        settles = readings.what_settles(ground.reading, Question.DEPORTATION, reason, codes_of(answer.missing))
+        yield Fact(_("What settles it"), str(settles))
     elif answer.outcome in (Outcome.LIFTED, Outcome.NOT_SUSPENDED) and answer.reason is not Reason.NOT_YET_ENACTED:
-        yield Fact(_("What would suspend it"), _("A statement by the person to an authority about a serious crime"))
+        yield Fact(_("What would suspend it"), str(readings.what_suspends(ground.reading)))
     if not ground.facts.allegations and answer.reason is Reason.CITIZENSHIP_UNKNOWN:
         answer = replace(answer, missing=(*answer.missing, Missing(MissingCode.ALLEGATION)))
     yield from missing_fact(ground, answer)
@@ -142,7 +143,8 @@ def _ended_line(ground: Ground, key: str) -> Line:
         shown = {"end": choices.PROCEEDING_ENDS[row.end], "day": day_words(row.ended_on)}
         sentence = ended(_("%(end)s, %(day)s") % shown)
     else:
-        sentence = str(sentences.why(question, outcome, answer.reason.value if answer.reason else None))
+        reason = answer.reason.value if answer.reason else None
+        sentence = str(readings.why(ground.reading, question, outcome, reason))
     return Line(
         question=subject_of(ground, key),
         tone=choices.outcome_tone(question, outcome),
@@ -164,7 +166,7 @@ def _no_proceeding(ground: Ground, others: tuple[Line, ...]) -> Card:
     outcome = Outcome.NOT_APPLICABLE.value
     return Card(
         id="deportation",
-        question=str(choices.question_words(Question.DEPORTATION)),
+        question=str(readings.question_words(Question.DEPORTATION, ground.reading)),
         tone=choices.outcome_tone(Question.DEPORTATION, outcome),
         icon=choices.outcome_icon(Question.DEPORTATION, outcome),
         outcome=str(choices.outcome_words(Question.DEPORTATION, outcome)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from protection import choices
+from protection import choices, readings
 from protection.choices import Question
 from protection.law import Element
 from protection.law.rulesets import Ruleset, in_order
@@ -150,5 +150,7 @@ def other_questions(ground: Ground, question: Question, key: str, asked: Asked) 
         if other not in (question, Question.DEPORTATION) and (
             other not in SEVERAL or getattr(ground.found, other.value)
         ):
-            found.append(Link(str(choices.question_words(other)), _carried(why_url(case, other), asked)))
+            found.append(
+                Link(str(readings.question_words(other, ground.reading)), _carried(why_url(case, other), asked))
+            )
     return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -104,6 +104,15 @@ class Ground(NamedTuple):
     @property
     def day(self) -> date:
         return self.found.as_of
+
+    @property
+    def reading(self) -> str:
+        return self.found.ruleset
+
+    @property
+    def answers(self) -> dict[tuple[str, str], Any]:
+        """Every answer by question and record, those that the statutes alone give included."""
+        return self.found.answers()
 
     @property
     def subjects(self) -> dict[str, str]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from protection import choices, law
+from protection import choices, law, readings
 from protection.choices import Question
 from protection.law.course import Held, course
 from protection.services.known import NOTHING
@@ -98,7 +99,7 @@ def period_words(start: date, end: date | None) -> str:
     if end is None:
         return _("from %(day)s on") % {"day": day_words(start)}
     if end - start == _DAY:
-        return _("on %(day)s") % {"day": day_words(start)}
+        return pgettext("period", "on %(day)s") % {"day": day_words(start)}
     return _("from %(first)s to %(last)s") % {"first": day_words(start), "last": day_words(end - _DAY)}
 
 
@@ -117,7 +118,7 @@ def _span(question: Question, row: Held, asked: Asked) -> Span:
 def _label(question: Question, key: str, ground: Ground) -> str:
     if question is Question.DEPORTATION and key in ground.proceedings:
         return ground.proceedings[key].words
-    return str(choices.question_words(question))
+    return str(readings.question_words(question, ground.reading))
 
 
 #: A label, the periods and their bars.

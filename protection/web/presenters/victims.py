@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings
 from protection.choices import Question
 from protection.law import Answer, ResidenceAnswer
 from protection.law.rulesets import in_order
@@ -17,7 +17,7 @@ from protection.web.presenters.rows import ended
 from protection.web.presenters.since import SINGLE
 from protection.words import day_words
 
-_POSITIVE: Final = (Outcome.EXEMPT, Outcome.PROTECTED)
+_POSITIVE: Final = (Outcome.EXEMPT, Outcome.PROTECTED, Outcome.INDIRECT)
 
 
 def victims_card(ground: Ground) -> Card:
@@ -27,11 +27,12 @@ def victims_card(ground: Ground) -> Card:
     outcome = decree.outcome
     has_one_headline = outcome in (Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
     headline = str(choices.outcome_words(Question.PROTECTED_STATUS, outcome)) if has_one_headline else ""
-    why = str(sentences.why(Question.PROTECTED_STATUS, outcome.value, None, codes_of(decree.missing)))
+    codes = codes_of(decree.missing)
+    why = str(readings.why(ground.reading, Question.PROTECTED_STATUS, outcome.value, None, codes))
     since = since_sentence(outcome, ground.since[Question.PROTECTED_STATUS, ""])
     return Card(
         id="victims",
-        question=_("Articles 394 and 396, and the presidential decree"),
+        question=str(readings.victims_words(ground.reading)),
         tone=choices.outcome_tone(Question.PROTECTED_STATUS, outcome),
         icon=choices.outcome_icon(Question.PROTECTED_STATUS, outcome),
         outcome=headline,
@@ -66,27 +67,29 @@ def _shared_facts(ground: Ground, decree: Answer) -> Iterable[Fact]:
         yield permit_fact(ground)
 
 
-def victim_line(ground: Ground, question: Question, answer: Answer, *, with_outcome: bool) -> Line:
+def victim_line(ground: Ground, question: str, answer: Answer, *, with_outcome: bool) -> Line:
+    """`question` is any that is not about a record, those of the statutes alone included: these have no page."""
     outcome = answer.outcome.value
     is_endless = answer.outcome is Outcome.END_UNDETERMINED
+    has_page = question in Question.__members__.values()
     return Line(
-        question=str(choices.question_words(question)),
+        question=str(readings.question_words(question, ground.reading)),
         tone=choices.outcome_tone(question, outcome),
         icon=choices.outcome_icon(question, outcome),
         outcome=str(choices.outcome_words(question, outcome)) if with_outcome else "",
         sentence=_("Investigation and prosecution are completed; treat the right as running.") if is_endless else "",
         cites=(),
-        why_url=why_url(ground.case, question),
+        why_url=why_url(ground.case, Question(question)) if has_page else "",
     )
 
 
 def victim_card(ground: Ground, question: Question) -> Card:
     answer = _victim_answer(ground, question)
     outcome = answer.outcome
-    why = str(sentences.why(question, outcome.value, None, codes_of(answer.missing)))
+    why = str(readings.why(ground.reading, question, outcome.value, None, codes_of(answer.missing)))
     return Card(
         id=question.value,
-        question=str(choices.question_words(question)),
+        question=str(readings.question_words(question, ground.reading)),
         tone=choices.outcome_tone(question, outcome),
         icon=choices.outcome_icon(question, outcome),
         outcome=str(choices.outcome_words(question, outcome)),
@@ -99,12 +102,13 @@ def victim_card(ground: Ground, question: Question) -> Card:
 
 def victim_facts(ground: Ground, question: Question, answer: Answer) -> Iterable[Fact]:
     if answer.outcome is Outcome.UNDETERMINED:
-        yield Fact(_("What settles it"), str(sentences.what_settles(question, None, codes_of(answer.missing))))
+        settles = readings.what_settles(ground.reading, question, None, codes_of(answer.missing))
+        yield Fact(_("What settles it"), str(settles))
     elif answer.outcome in (*_POSITIVE, Outcome.RIGHT_RUNNING, Outcome.END_UNDETERMINED):
         standing = _standing_words(ground)
         if standing:
             yield Fact(_("Rests on"), standing)
-        yield Fact(_("What ends it"), str(sentences.what_ends(question)))
+        yield Fact(_("What ends it"), str(readings.what_ends(ground.reading, question)))
     yield from missing_fact(ground, answer)
     if isinstance(answer, ResidenceAnswer):
         yield permit_fact(ground)
