@@ -98,8 +98,10 @@ REASONS = {
 }
 CHARGE_NOTES = {
     ChargeNote.ACT_AFTER_REPEAL: _("The act was committed after the code of this reading was repealed."),
-    ChargeNote.DECEPTION_WAS_AN_ELEMENT: _("Before March 2006 the article punished recruitment by deception alone."),
-    ChargeNote.LADDER_NOT_READ: _("The years of imprisonment for the day of the act were not read."),
+    ChargeNote.DECEPTION_WAS_AN_ELEMENT: _(
+        "Before 2 March 2006 the article covered only recruitment by deception, and none is recorded."
+    ),
+    ChargeNote.LADDER_NOT_READ: _("Which years of imprisonment held on the day of the act was not read."),
 }
 ALERTS = {
     Alert.ORDERED_AGAINST_THE_POSTPONEMENT: _("The expulsion was ordered although the case was postponed."),
@@ -150,6 +152,7 @@ STEPS = {
     Step.REPORT_SIMPLIFIED: _("On the report, simplified proceedings are begun"),
     Step.REPORT_REGISTERED: _("The report is registered in the Unified Register"),
     Step.REPORT_FIRST_ACT: _("On the report, the first urgent act is done"),
+    Step.REPORT_REPEATED: _("The report is made again in the case"),
 }
 CLOCKS = {
     ClockCode.DECISION_3_DAYS: _("Decision on the report: three days"),

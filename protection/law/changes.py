@@ -11,6 +11,8 @@ from protection.law.answers import Answer, Change, ChargeAnswer, Determination, 
 from protection.law.determination import answered, day_after
 from protection.law.facts import Allegation, CriminalEvent, Facts, Standing, by_days, in_reading_order
 from protection.law.rulesets import Ruleset
+from protection.law.statutory import changes as statutory
+from protection.law.statutory.rulesets import StatuteRuleset
 from protection.law.vocabulary import (
     CIRCUMSTANCES_OF_THE_CABLE,
     Addressee,
@@ -54,30 +56,40 @@ VALUES: dict[str, tuple[Any, ...]] = {
 }
 
 
+#: Where the facts hold what the answers write: lists, and facts about the person.
+_LISTS = {"deportation_proceedings": "proceedings", "residence_permits": "permits"}
+_OF_THE_PERSON = {"minor": "is_minor"}
+
+
 def _with(rows: tuple[Any, ...], key: str, **values: Any) -> tuple[Any, ...]:
     return tuple(replace(row, **values) if row.id == key else row for row in rows)
 
 
 def set_fact(facts: Facts, fact: FactRef, value: Any) -> Facts:
-    """The same facts with one of them set otherwise."""
+    """The same facts with one of them set otherwise; a part goes with its article."""
     field = fact.field.removeprefix("crime.")
+    values = {field: value}
     if fact.collection == "person":
-        return replace(facts, citizenship=value)
+        return replace(facts, **{_OF_THE_PERSON.get(field, field): value})
+    if field == "article" and value is None and fact.collection != "charges":
+        values["part"] = None
     if fact.collection == "person.standings":
         changed = list(facts.standings)
-        changed[int(fact.key)] = replace(changed[int(fact.key)], **{field: value})
+        changed[int(fact.key)] = replace(changed[int(fact.key)], **values)
         return replace(facts, standings=by_days(changed))
-    changed_rows: dict[str, Any] = {fact.collection: _with(getattr(facts, fact.collection), fact.key, **{field: value})}
+    name = _LISTS.get(fact.collection, fact.collection)
+    changed_rows: dict[str, Any] = {name: _with(getattr(facts, name), fact.key, **values)}
     return replace(facts, **changed_rows)
 
 
 def value_of(facts: Facts, fact: FactRef) -> Any:
     field = fact.field.removeprefix("crime.")
     if fact.collection == "person":
-        return facts.citizenship
+        return getattr(facts, _OF_THE_PERSON.get(field, field))
     if fact.collection == "person.standings":
         return getattr(facts.standings[int(fact.key)], field)
-    return next(getattr(row, field) for row in getattr(facts, fact.collection) if row.id == fact.key)
+    name = _LISTS.get(fact.collection, fact.collection)
+    return next(getattr(row, field) for row in getattr(facts, name) if row.id == fact.key)
 
 
 def _facts_in(elements: tuple[Element, ...]) -> Iterator[FactRef]:
@@ -92,6 +104,8 @@ def _shown(value: Any) -> Value:
         return " ".join(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     return value.value if isinstance(value, StrEnum) else value
 
 
@@ -150,8 +164,9 @@ def known_on(facts: Facts, day: date) -> Facts:
             replace(row, until=_if_by(row.until, day)) for row in facts.standings if row.since <= day
         ),
         proceedings=tuple(
-            replace(row, ended_on=_if_by(row.ended_on, day)) if row.opened_on <= day
-            else replace(row, opened_on=date.max, ended_on=None, end=None)
+            replace(row, ended_on=_if_by(row.ended_on, day), ordered_on=_if_by(row.ordered_on, day))
+            if row.opened_on <= day
+            else replace(row, opened_on=date.max, ended_on=None, end=None, ordered_on=None)
             for row in facts.proceedings
         ),
         allegations=tuple(
@@ -159,6 +174,7 @@ def known_on(facts: Facts, day: date) -> Facts:
                 row,
                 passed_on=_if_by(row.passed_on, day),
                 events=tuple(event for event in row.events if event.on <= day),
+                decisions=tuple(decision for decision in row.decisions if decision.on <= day),
             )
             for row in facts.allegations
             if row.made_on <= day
@@ -170,11 +186,15 @@ def _if_by(found: date | None, day: date) -> date | None:
     return found if found is not None and found <= day else None
 
 
-def _values(field: str, rules: Ruleset) -> tuple[Any, ...]:
-    """Every value of a coded fact; for the day of an act, the last day before the law and its first; else none."""
-    if field == "committed_on":
+def _values(ref: FactRef, facts: Facts, rules: Ruleset) -> tuple[Any, ...]:
+    """Every value of a coded fact; for the day of an act, the days beside which the law turns; else none."""
+    if isinstance(rules, StatuteRuleset):
+        found = statutory.values_of(ref, facts)
+        if found is not None:
+            return found
+    if ref.field == "committed_on":
         return (rules.enactment - timedelta(days=1), rules.enactment, None)
-    return VALUES.get(field, ())
+    return VALUES.get(ref.field, ())
 
 
 def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Iterator[tuple[Key, Change]]:
@@ -184,7 +204,7 @@ def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Itera
         for ref in dict.fromkeys(_facts_in(answer.because)):
             resting.setdefault(ref, []).append(key)
     for ref, keys in sorted(resting.items()):
-        values = _values(ref.field, rules)
+        values = _values(ref, facts, rules)
         now = value_of(facts, ref) if values else None
         for value in values:
             if value == now:
@@ -198,7 +218,10 @@ def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Itera
 def _by_steps(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Iterator[tuple[Key, Change]]:
     """Each step that could come next, against the same day without it."""
     tomorrow = answers_in(answered(facts, day_after(as_of), rules))
-    for step, subject, day, then in _next_steps(facts, as_of):
+    steps = _next_steps(facts, as_of)
+    if isinstance(rules, StatuteRuleset):
+        steps = chain(steps, statutory.next_steps(facts, as_of, day_after(as_of), rules))
+    for step, subject, day, then in steps:
         without = base if day == as_of else tomorrow
         other = answers_in(answered(then, day, rules))
         for key in base:
