@@ -23,6 +23,7 @@ from protection.models import (
     PersonName,
     Release,
     ResidencePermit,
+    Situation,
     StaffMember,
     StepKind,
     Task,
@@ -163,6 +164,7 @@ def full(by: StaffMember, lead: StaffMember, at: datetime) -> Case:
         detention = add(Detention, case, kind="POLICE_STATION", since=today, **who)
         add(Release, case, detention=detention, released_on=today.latest, **who)
         add(ResidencePermit, case, applied_on=today, **who)
+        add(Situation, case, since=today, return_endangers=True, danger=_WORDS, **who)
         add(VictimStanding, case, status="ALLEGED", since=today, **who)
         make_task(case, TaskKind.SAFETY_CHECK, due_on=today.latest, **who)
     facts_changed(case, **who)
