@@ -36,7 +36,7 @@ class Line:
     def html(self) -> SafeString:
         return filled(
             "components/timeline_entry.html",
-            tone=format_html(' class="is-{}"', self.tone) if self.tone else "",
+            tone=f"is-{self.tone}" if self.tone else "",
             title=format_html("<s>{}</s>", self.title) if self.is_withdrawn else self.title,
             iso=self.iso,
             when=self.when,

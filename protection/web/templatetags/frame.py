@@ -55,7 +55,7 @@ def main_menu(context: template.Context) -> SafeString:
         "components/main_menu.html",
         tabs=pieces.kept("components/tabs.html", tabs=page["tabs"]()),
         me=me.url,
-        current=format_html(' aria-current="{}"', me.current) if me.current else "",
+        current=me.current or "false",
         name=context["user"].name,
         csrf=_csrf(context),
     )
