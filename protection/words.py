@@ -158,7 +158,7 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _upper_first(words: str) -> str:
+def upper_first(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
@@ -174,7 +174,7 @@ def _countries(language: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=8)
 def _languages(language: str) -> tuple[tuple[str, str], ...]:
     def named(codes: tuple[str, ...]) -> list[tuple[str, str]]:
-        return [(code, _upper_first(language_name(code, language))) for code in codes]
+        return [(code, upper_first(language_name(code, language))) for code in codes]
 
     return (*named(FIRST_LANGUAGES), *sorted(named(OTHER_LANGUAGES), key=_alphabetical))
 

@@ -33,13 +33,14 @@ def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Languag
 def _provision(provision: Provision, day: date, language: Language) -> Iterator[Block]:
     reading = provision.version_on(day, language)
     words = reading.version.text(language)
-    named = [f"{provision.id}. {provision.act.title(language)}", _place(provision)]
+    named = [f"{provision.id}. {provision.act.title(language)}", place_words(provision)]
     yield {"kind": "paragraph", "lines": [", ".join(named)]}
     yield {"kind": "quote", "lines": [line for line in words.text.splitlines() if line.strip()]}
-    yield {"kind": "small", "lines": [" ".join(_how_sure(reading, words.language, language, words[2]))]}
+    yield {"kind": "small", "lines": [" ".join(how_sure(reading, words.language, language, words[2]))]}
 
 
-def _place(provision: Provision) -> str:
+def place_words(provision: Provision) -> str:
+    """article 56, part 2"""
     part = provision.part if provision.part and not provision.part_is_unnumbered else None
     words = sentences.part_words(provision.article)
     if part:
@@ -47,7 +48,8 @@ def _place(provision: Provision) -> str:
     return _("%(place)s, item %(item)s") % {"place": words, "item": provision.item} if provision.item else words
 
 
-def _how_sure(reading: Reading, found_in: str, language: str, is_translation: bool) -> Iterator[str]:
+def how_sure(reading: Reading, found_in: str, language: str, is_translation: bool) -> Iterator[str]:
+    """For which day the words were read, and what is not sure of them."""
     version = reading.version
     shown = {"day": day_words(version.read_for)}
     yield (

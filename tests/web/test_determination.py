@@ -195,8 +195,8 @@ def test_what_is_missing_says_what_to_ask_and_of_which_statement(client, member)
             "Pass the statement on to an authority; then record to whom and when, to the minute."
         ),
     }
-    now, _, _over_time = response.content.decode().partition('id="over-time"')
-    assert "not protected" not in now.lower()
+    answer, _, _other_readings_and_days = response.content.decode().partition('aria-labelledby="compare"')
+    assert "not protected" not in answer.lower()
 
 
 def test_the_days_that_matter_are_links(client, story):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import law
-from protection.readings import reading_words
+from protection.readings import is_statute, reading_words
 from protection.services.reading import default_ruleset
 from protection.web.fields import ClockField
 
@@ -39,11 +39,27 @@ def _readings() -> list[tuple[str, Any]]:
     return [(name, reading_words(name)) for name in law.NAMES]
 
 
-def _reading_field(label: Any) -> forms.ChoiceField:
+def _others() -> list[tuple[str, Any]]:
+    return [("", _("The other one of this day")), *_readings()]
+
+
+def reading_of_the_day(as_of: date) -> str:
+    """Of the statutes, the one whose codes were in force; before the first of them, that one."""
+    statutes = [name for name in law.NAMES if is_statute(name)]
+    begun = [name for name in statutes if law.ruleset(name).enactment <= as_of]
+    return (begun or statutes[:1])[-1]
+
+
+def other_reading(reading: str, as_of: date) -> str:
+    """With what an answer is compared if nobody says: the cable with the statute of the day, that with the cable."""
+    return law.DEFAULT if is_statute(reading) else reading_of_the_day(as_of)
+
+
+def _reading_field(label: Any, choices: Any = _readings) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         required=False,
-        choices=_readings,
+        choices=choices,
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("There is no such reading. Choose one of the list.")},
     )
@@ -52,7 +68,7 @@ def _reading_field(label: Any) -> forms.ChoiceField:
 class AskedForm(forms.Form):
     as_of = _day_field(_("As of"))
     reading = _reading_field(_("Reading of the law"))
-    compare = _reading_field(_("Compared with"))
+    compare = _reading_field(_("Compared with"), _others)
     known_at = _day_field(_("From what was recorded by"))
     known_time = ClockField(
         label=_("Time"), widget=forms.TextInput(attrs={"class": "form-control w-6", "inputmode": "numeric"})
@@ -74,10 +90,11 @@ class AskedForm(forms.Form):
             raise ValidationError(_("A time needs its day: add the day or empty the time."))
         return at
 
-    @property
-    def has_readings(self) -> bool:
-        """Whether there is anything to choose."""
-        return len(law.NAMES) > 1
+    def clean_compare(self) -> str:
+        other = str(self.cleaned_data["compare"])
+        if other and other == self.cleaned_data.get("reading"):
+            raise ValidationError(_("Choose another reading than the one that answers."))
+        return other
 
     @property
     def moment(self) -> datetime | None:
@@ -92,12 +109,17 @@ class AskedForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`known_at` None: what is known now. `other` is the reading that the answer is compared with; "": none."""
+    """`known_at` None: what is known now. `compare` is the reading asked to compare with; "": that of `other`."""
 
     as_of: date
     known_at: datetime | None
     reading: str
-    other: str = ""
+    compare: str = ""
+
+    @property
+    def other(self) -> str:
+        """The reading that the answer is compared with."""
+        return self.compare or other_reading(self.reading, self.as_of)
 
     @property
     def query(self) -> str:
@@ -105,6 +127,8 @@ class Asked:
         parts = {"as_of": self.as_of.isoformat(), "reading": self.reading}
         if self.known_at is not None:
             parts["known_at"] = f"{timezone.localtime(self.known_at):%Y-%m-%dT%H:%M}"
+        if self.compare:
+            parts["compare"] = self.compare
         return f"?{urlencode(parts, safe=':')}"
 
     def on(self, day: date) -> str:
@@ -132,5 +156,5 @@ def asked(request: HttpRequest) -> tuple[AskedForm, Asked]:
         as_of=held.get("as_of") or today,
         known_at=form.moment,
         reading=held.get("reading") or default_ruleset(),
-        other=held.get("compare") or "",
+        compare=held.get("compare") or "",
     )

@@ -11,14 +11,18 @@ from django.views.generic import TemplateView
 
 from protection import law, readings
 from protection.choices import Question
+from protection.law import comparison
 from protection.models import Case, CaseRow, Charge, DeportationProceeding, JobAdvertisement
 from protection.services.known import facts_known
 from protection.services.sealed_determination import sealed_of
 from protection.web.determination.asked import asked
+from protection.web.presenters.citations import wordings
+from protection.web.presenters.compare import compared
 from protection.web.presenters.days import days_that_matter, moments
-from protection.web.presenters.determination import other_questions, relied_on, sections
+from protection.web.presenters.determination import other_questions, provisions_cited, relied_on, sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
+from protection.web.presenters.others import others, times
 from protection.web.presenters.rows import proceedings_of, statements_of
 from protection.web.presenters.sealed_determination import row_words
 from protection.web.presenters.since import SINGLE
@@ -88,11 +92,15 @@ class DeterminationView(CaseMixin, TemplateView):
         case, (question, key), (form, wanted) = self.case, self._asked(), asked(self.request)
         facts, known_at = facts_known(case, wanted.known_at), wanted.known_at
         found = law.determine(facts, as_of=wanted.as_of, ruleset=wanted.reading, explain=True)
+        other = law.determine(facts, as_of=wanted.as_of, ruleset=wanted.other)
         key = self._as_known(key, found, is_past=known_at is not None)
         statements, proceedings = statements_of(case, known_at), proceedings_of(case, known_at)
         ground = ground_of(case, facts, found, statements, proceedings)
         sources = sources_of(case, facts, statements, proceedings, reading=wanted.reading, known_at=known_at)
-        shown = sections(question, key, ground, sources, _order(case, question), wanted, open_tasks(case))
+        tasks, order = open_tasks(case), _order(case, question)
+        shown = sections(question, key, ground, sources, order, wanted, tasks)
+        words = wordings(provisions_cited(question, key, ground, other))
+        is_timed = question in TIMED
         return super().get_context_data(
             empty=_nothing_recorded(case, question),
             form=form,
@@ -104,9 +112,16 @@ class DeterminationView(CaseMixin, TemplateView):
             moments=moments(case, wanted),
             days=days_that_matter(facts, wanted),
             sections=shown,
-            strip=strip(ground, question, key, wanted, timezone.localdate()) if question in TIMED else None,
+            besides=others(ground, sources) if is_timed else (),
+            times=times(ground, sources) if is_timed else (),
+            compared=compared(comparison.compared(found, other), ground, first=question, key=key),
+            strip=strip(ground, question, key, wanted, timezone.localdate()) if is_timed else None,
             texts=relied_on(shown, law.ruleset(wanted.reading)),
+            wordings=words,
+            is_statute=readings.is_statute(wanted.reading),
+            is_unverified=not all(one.is_verified for one in words),
             others=other_questions(ground, question, key, wanted),
+            reading=readings.reading_words(wanted.reading),
             ruleset=found.ruleset,
             sealed=[row_words(row, case.code) for row in sealed_of(case)],
             seal_url=reverse("sealed_new", args=[case.code]) + wanted.query if case.is_open else "",

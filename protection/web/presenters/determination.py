@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from protection import choices, readings
 from protection.choices import Question
-from protection.law import Element
+from protection.law import Determination, Element
 from protection.law.rulesets import Ruleset, in_order
+from protection.readings import is_statute
 from protection.web.determination.asked import Asked
 from protection.web.presenters.changes import Changes, changes
 from protection.web.presenters.charges import advertisement_card, charge_card
@@ -133,6 +134,20 @@ def relied_on(found: Iterable[Section], read: Ruleset) -> tuple[Citation, ...]:
             cites.update(step.cites)
             todo.extend(step.parts)
     return citations(in_order(cites), read)
+
+
+def provisions_cited(question: Question, key: str, ground: Ground, other: Determination) -> Iterator[tuple[str, date]]:
+    """Each provision that the answers cite, with the day for which its words are wanted: of a count, that of the act.
+
+    The cable cites none: those of the statutes with which it is compared stand behind it.
+    """
+    acts = {charge.id: charge.committed_on for charge in ground.facts.charges}
+    found = ground.found if is_statute(ground.reading) else other
+    for (name, one), answer in found.answers().items():
+        if name == question and key in ("", one):
+            cites = {*answer.cites, *(cite for element in _flat(answer.because) for cite in element.cites)}
+            for cite in cites:
+                yield cite, (acts.get(one) or ground.day)
 
 
 def other_questions(ground: Ground, question: Question, key: str, asked: Asked) -> tuple[Link, ...]:

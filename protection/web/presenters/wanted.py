@@ -11,7 +11,7 @@ from protection.law import Missing
 from protection.law.vocabulary import MissingCode
 from protection.models import Case, Task
 from protection.models.task import FIND_OUT, find_out_cause
-from protection.web.determination.asked import Asked
+from protection.web.determination.asked import Asked, reading_of_the_day
 from protection.web.presenters.links import Link, named, record_id
 from protection.words import day_month_words
 
@@ -45,6 +45,8 @@ def wanted(
 def _wanted(case: Case, link: Link, missing: Missing, tasks: Mapping[str, date], asked: Asked) -> Wanted:
     if asked.known_at is not None:
         return Wanted(replace(link, url=""))
+    if missing.code is MissingCode.OTHER_READING:
+        return Wanted(replace(link, url=replace(asked, reading=reading_of_the_day(asked.as_of), compare="").query))
     if not case.is_open or missing.code in _OF_THE_LAW:
         return Wanted(link)
     subject = record_id(missing.subject)
