@@ -178,10 +178,15 @@ def test_facts_that_were_kept_before_are_read_as_they_are(case, who):
 
 @pytest.mark.parametrize(
     ("band", "said"),
-    [("ADULT", [{"since": TODAY.isoformat(), "is": False}]), ("CHILD", True), ("UNKNOWN", None), ("DECLINED", None)],
+    [
+        ("ADULT", [{"since": (TODAY + 5 * DAY).isoformat(), "is": False}]),
+        ("CHILD", True),
+        ("UNKNOWN", None),
+        ("DECLINED", None),
+    ],
 )
 def test_the_age_is_known_from_the_day_it_was_answered_and_a_child_was_one_before(case, who, band, said):
-    change_person(Person.objects.get(case=case), age_band=band, **who)
+    change_person(Person.objects.get(case=case), by=who["by"], at=NOW + 5 * DAY, age_band=band)
 
     assert told(case, "minor") == said
 
