@@ -26,11 +26,11 @@ ANSWERS: Final = (
 )
 
 _HEADS: Final = {
-    Question.DEPORTATION: _("Art. 56"),
-    Question.PENALTY_EXEMPTION: _("Art. 394"),
-    Question.ILLEGAL_IMMIGRANT_EXEMPTION: _("Art. 396"),
-    Question.PROTECTED_STATUS: _("Decree: protection"),
-    Question.TEMPORARY_RESIDENCE: _("Decree: residence"),
+    Question.DEPORTATION: _("Deportation"),
+    Question.PENALTY_EXEMPTION: _("Penalty for stay"),
+    Question.ILLEGAL_IMMIGRANT_EXEMPTION: _("Illegal immigrant"),
+    Question.PROTECTED_STATUS: _("Protection"),
+    Question.TEMPORARY_RESIDENCE: _("Residence"),
 }
 
 
@@ -45,7 +45,7 @@ class _AnswerFilter(SimpleListFilter):
 
 
 def _answer_filter(question: Question) -> type[SimpleListFilter]:
-    given = {"question": question, "title": choices.QUESTIONS[question], "parameter_name": question.value}
+    given = {"question": question, "title": _HEADS[question], "parameter_name": question.value}
     return type(f"{question.name.title()}Filter", (_AnswerFilter,), given)
 
 

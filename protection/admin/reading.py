@@ -12,10 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from protection import audit, choices, law
-from protection.choices import Question
+from protection import audit, law
 from protection.models import Case, ReadingChange
-from protection.readings import reading_words
+from protection.readings import question_words, reading_words
 from protection.sentences import result_words
 from protection.services.impact import Impact, impacts
 from protection.services.reading import ruleset_in_use
@@ -56,7 +55,7 @@ def _name(ruleset: str) -> str:
 def _totals(change: ReadingChange) -> list[dict[str, Any]]:
     return [
         {
-            "question": choices.QUESTIONS[Question(question)],
+            "question": question_words(question, change.former),
             "before": result_words(question, before),
             "after": result_words(question, after),
             "cases": cases,
@@ -123,12 +122,12 @@ def _to_readings() -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:law_readings"))
 
 
-def _line(impact: Impact) -> dict[str, Any]:
+def _line(impact: Impact, used: str) -> dict[str, Any]:
     return {
         "code": impact.code,
         "shifts": [
             {
-                "question": choices.QUESTIONS[Question(shift.question)],
+                "question": question_words(shift.question, used),
                 "number": shift.number or "",
                 "before": result_words(shift.question, shift.before),
                 "after": result_words(shift.question, shift.after),
@@ -166,7 +165,7 @@ def impact_page(request: HttpRequest, context: dict[str, Any], form: ProposalFor
         "ruleset": ruleset,
         "used": _name(used),
         "day": day_words(timezone.localdate()),
-        "lines": [_line(impact) for impact in found],
+        "lines": [_line(impact, used) for impact in found],
         "following": following,
         "is_first": not after,
         "has_open_change": open_change() is not None,

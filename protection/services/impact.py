@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from protection import law
+from protection.choices import Question
 from protection.law import Determination
 from protection.models import Case
 from protection.services.facts import facts_of_each
@@ -66,7 +67,7 @@ def impacts(ruleset: str, *, former: str, as_of: date, after: str = "") -> Itera
         facts = facts_of_each(key for key, _code in chunk)
         for key, code in chunk:
             then, now = (results(law.determine(facts[key], as_of=as_of, ruleset=name)) for name in (former, ruleset))
-            both = (place for place in then if place in now)
+            both = (place for place in then if place in now and place[0] in list(Question))
             shifts = (Shift(*place, then[place], now[place]) for place in both if then[place] != now[place])
             yield Impact(code, tuple(shifts))
         after = chunk[-1][1]
@@ -80,5 +81,6 @@ def measured(ruleset: str, *, former: str, as_of: date) -> Measured:
         open_cases += 1
         changed_cases += bool(impact.shifts)
         totals.update({(shift.question, shift.before, shift.after) for shift in impact.shifts})
-    ordered = sorted(totals.items(), key=lambda total: (-total[1], total[0]))
+    questions = list(Question)
+    ordered = sorted(totals.items(), key=lambda total: (questions.index(Question(total[0][0])), -total[1], total[0]))
     return Measured(open_cases, changed_cases, tuple(Total(*place, cases) for place, cases in ordered))

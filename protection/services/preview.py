@@ -14,7 +14,9 @@ from protection.services.facts import facts_of
 from protection.services.reading import default_ruleset
 
 #: From better to worse; a step to the right is a protection that ends.
-_PROTECTING = (Outcome.SUSPENDED, Outcome.EXEMPT, Outcome.PROTECTED, Outcome.RIGHT_RUNNING, Outcome.UNDETERMINED)
+_PROTECTING = (
+    Outcome.SUSPENDED, Outcome.EXEMPT, Outcome.INDIRECT, Outcome.PROTECTED, Outcome.RIGHT_RUNNING, Outcome.UNDETERMINED,
+)  # fmt: skip
 _Answers = dict[tuple[str, str], Answer]
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings
 from protection.law import Answer
 from protection.law.vocabulary import Outcome
 from protection.models import Case, StaffMember
 from protection.services.preview import Effect
+from protection.services.reading import default_ruleset
 from protection.words import day_words
 
 
@@ -60,13 +61,13 @@ def _why(effect: Effect) -> str:
         return _("The proceeding would no longer be recorded.")
     reason = getattr(answer, "reason", None)
     missing = [one.code for one in answer.missing]
-    return str(sentences.why(effect.question, answer.outcome, reason, missing))
+    return str(readings.why(default_ruleset(), effect.question, answer.outcome, reason, missing))
 
 
 def shown(effect: Effect) -> Shown:
     return Shown(
         code=effect.case.code,
-        question=str(choices.question_words(effect.question)),
+        question=str(readings.question_words(effect.question, default_ruleset())),
         before=_status(effect.question, effect.before),
         after=_status(effect.question, effect.after),
         since=_since(effect),
@@ -111,7 +112,7 @@ def beginnings(found: list[Effect], user: StaffMember) -> list[str]:
         _("%(code)s. %(question)s: %(outcome)s.")
         % {
             "code": effect.case.code,
-            "question": choices.question_words(effect.question),
+            "question": readings.question_words(effect.question, default_ruleset()),
             "outcome": choices.outcome_words(effect.question, effect.after.outcome if effect.after else Outcome.LIFTED),
         }
         for effect in began

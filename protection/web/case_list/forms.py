@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
     """The filters of the list, in the address; never a name."""
 
     outcome = forms.MultipleChoiceField(
-        label=_("Article 56"), choices=_outcomes, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Deportation"), choices=_outcomes, required=False, widget=forms.CheckboxSelectMultiple
     )
     standing = forms.MultipleChoiceField(
         label=_("Standing"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings
 from protection.choices import Question
 from protection.law import Answer, DeportationAnswer, Determination
 from protection.law.answers import Element
@@ -81,16 +81,16 @@ def _missing(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(choices.missing_words(one.code)) for one in answer.missing))
 
 
-def _why(question: Question, answer: Answer) -> str:
+def _why(question: Question, answer: Answer, reading: str) -> str:
     reason = getattr(answer, "reason", None)
     codes = [one.code for one in answer.missing]
-    return str(sentences.why(question, answer.outcome, reason, codes))
+    return str(readings.why(reading, question, answer.outcome, reason, codes))
 
 
-def deportation_card(answer: DeportationAnswer, today: date) -> Card:
+def deportation_card(answer: DeportationAnswer, today: date, reading: str) -> Card:
     question, outcome = Question.DEPORTATION, answer.outcome
-    sentence = _why(question, answer)
-    if outcome is Outcome.SUSPENDED:
+    sentence = _why(question, answer, reading)
+    if outcome is Outcome.SUSPENDED and not readings.is_statute(reading):
         since = answer.intervals[-1].start
         sentence = (
             _("From today, until investigation and prosecution are completed.")
@@ -99,7 +99,7 @@ def deportation_card(answer: DeportationAnswer, today: date) -> Card:
         )
     return Card(
         id="preview-deportation",
-        question=str(choices.question_words(question)),
+        question=str(readings.question_words(question, reading)),
         tone=choices.outcome_tone(question, outcome),
         icon=choices.outcome_icon(question, outcome),
         outcome=str(choices.outcome_words(question, outcome)),
@@ -112,19 +112,19 @@ def deportation_card(answer: DeportationAnswer, today: date) -> Card:
 
 def other_card(found: Determination) -> Card:
     """394, 396 and the decree share one cause, and so one card; what they answer is said once if it is the same."""
-    answers = {question: getattr(found, question.value) for question in _OTHERS}
+    answers, reading = {question: getattr(found, question.value) for question in _OTHERS}, found.ruleset
     words = {question: str(choices.outcome_words(question, one.outcome)) for question, one in answers.items()}
     first = answers[Question.PENALTY_EXEMPTION]
     is_one = len(set(words.values())) == 1
     return Card(
         id="preview-others",
-        question=_("Articles 394 and 396, and the presidential decree"),
+        question=str(readings.victims_words(reading)),
         tone=choices.outcome_tone(Question.PENALTY_EXEMPTION, first.outcome),
         icon=choices.outcome_icon(Question.PENALTY_EXEMPTION, first.outcome),
         outcome=words[Question.PENALTY_EXEMPTION] if is_one else "",
-        sentence=_why(Question.PENALTY_EXEMPTION, first),
+        sentence=_why(Question.PENALTY_EXEMPTION, first, reading),
         missing=_missing(first),
-        parts=() if is_one else tuple((str(choices.question_words(one)), words[one]) for one in _OTHERS),
+        parts=() if is_one else tuple((str(readings.question_words(one, reading)), words[one]) for one in _OTHERS),
     )
 
 
@@ -194,7 +194,7 @@ def shown(answers: Answers, foreseen: Foreseen, today: date) -> dict[str, Any]:
     found = foreseen.determination
     deportation = next(iter(found.deportation.values()))
     return {
-        "cards": [deportation_card(deportation, today), other_card(found)],
+        "cards": [deportation_card(deportation, today, found.ruleset), other_card(found)],
         "alerts": alerts(answers, found),
         "there_will_be": what_there_will_be(answers, foreseen),
     }

@@ -5,7 +5,7 @@ Answers that rest on one cause are one card. "Undetermined" reads "treat as prot
 
 from dataclasses import dataclass
 
-from protection import choices
+from protection import readings
 from protection.choices import Question
 from protection.web.presenters.deportation import deportation_cards
 from protection.web.presenters.ground import Card, Ground
@@ -36,5 +36,7 @@ def panel(ground: Ground) -> Panel:
         iso=ground.day.isoformat(),
         other_day_url=why_url(case, Question.DEPORTATION if ground.facts.proceedings else Question.PROTECTED_STATUS),
         cards=(*deportation_cards(ground), victims_card(ground)),
-        more=tuple(Link(str(choices.question_words(question)), why_url(case, question)) for question in asked),
+        more=tuple(
+            Link(str(readings.question_words(question, ground.reading)), why_url(case, question)) for question in asked
+        ),
     )

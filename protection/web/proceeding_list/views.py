@@ -1,4 +1,4 @@
-"""Proceedings and the answer of Article 56 for each today: first of all, the suspensions in force."""
+"""Proceedings and the answer of the law for each today: first of all, the suspensions in force."""
 
 from datetime import date
 from typing import Any, Final
