@@ -93,7 +93,7 @@ def law_health_page(request: HttpRequest, context: dict[str, Any]) -> HttpRespon
         for act, rows in groupby(shown, key=lambda one: one.provision.act)
     ]
     numbers = {health: sum(one.health is health for one in found) for health in Health}
-    states = [("", _("All"), len(found)), *((code.value, HEALTH[code], numbers[code]) for code in Health)]
+    states = [("", _("All provisions"), len(found)), *((code.value, HEALTH[code], numbers[code]) for code in Health)]
     given = {"title": _("Law health"), "acts": acts, "states": states, "state": state}
     return TemplateResponse(request, "admin/law_health.html", {**context, **given})
 
