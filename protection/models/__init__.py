@@ -1,6 +1,7 @@
 """The nouns, one file each."""
 
 from protection.models.allegation import Allegation, CrimeKind, PassedOn, StatementForm
+from protection.models.attachment import ENDINGS, Attachment
 from protection.models.audit_entry import AuditEntry
 from protection.models.authority import MAY_RECEIVE_A_REPORT, Authority, AuthorityKind
 from protection.models.case import Case, CaseMove, CaseRow, MoveKind
@@ -9,6 +10,7 @@ from protection.models.charge import Charge, JobAdvertisement
 from protection.models.consent import Consent, ConsentAnswer, ConsentPurpose
 from protection.models.decision import Decision
 from protection.models.decreed_day import DecreedDay
+from protection.models.delivery import Delivery, DeliveryWay
 from protection.models.detention import Detention, DetentionPlace, Release
 from protection.models.draft import Draft
 from protection.models.experience import ExperienceTerm, TraffickingExperience
@@ -38,6 +40,7 @@ from protection.models.proceeding import ENDING_STEPS, DeportationProceeding, Pr
 from protection.models.provision_check import CheckKind, ProvisionCheck
 from protection.models.reading import ReadingChange
 from protection.models.recorded import Recorded
+from protection.models.reply import Reply, ReplyEffect
 from protection.models.sealed_determination import SealedDetermination
 from protection.models.situation import Situation
 from protection.models.snapshot import (
@@ -55,6 +58,7 @@ from protection.models.task import Task, TaskKind
 from protection.vault.keys import DataKey
 
 __all__ = [
+    "ENDINGS",
     "ENDING_STEPS",
     "FOREVER",
     "MAY_RECEIVE_A_REPORT",
@@ -63,6 +67,7 @@ __all__ = [
     "AgeBasis",
     "AlertKind",
     "Allegation",
+    "Attachment",
     "AuditEntry",
     "Authority",
     "AuthorityKind",
@@ -84,6 +89,8 @@ __all__ = [
     "DataKey",
     "Decision",
     "DecreedDay",
+    "Delivery",
+    "DeliveryWay",
     "DeportationProceeding",
     "Detention",
     "DetentionPlace",
@@ -114,6 +121,8 @@ __all__ = [
     "ReadingChange",
     "Recorded",
     "Release",
+    "Reply",
+    "ReplyEffect",
     "ResidencePermit",
     "Role",
     "SafeContact",

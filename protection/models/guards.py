@@ -21,8 +21,14 @@ APPEND_ONLY = (
 #: Its rows may be of a centre without a case, or of neither.
 OF_NO_CASE = ("protection_auditentry",)
 OF_A_MATTER = ("protection_criminalevent",)
-#: What an issued letter rested on stays what it rested on, whatever is corrected later.
-FROZEN = {"protection_letter": ("proceeding_id", "consent_id", "authority_id")}
+#: What an issued letter rested on stays what it rested on, whatever is corrected later; a file stays as it was sealed,
+#: and what reached an authority or came from it belongs to one letter.
+FROZEN = {
+    "protection_letter": ("proceeding_id", "consent_id", "authority_id"),
+    "protection_attachment": ("content", "sha256", "media_type", "size"),
+    "protection_delivery": ("letter_id",),
+    "protection_reply": ("letter_id",),
+}
 #: What is written once: who proposed, who confirmed. Rows of such a table are never deleted.
 ONCE = {
     "protection_readingchange": (
