@@ -202,10 +202,11 @@ def _changes(section: Section, changes: tuple[Change, ...]) -> Iterator[tuple[st
     for (_place, label, outcome), all_said in grouped.items():
         first, *rest = dict.fromkeys(all_said)
         told = "; ".join([first, *map(inside, rest)])
-        yield f"{label}: {told}" if label else told, f"→ {_short(section.question, outcome)}"
+        yield f"{label}: {told}" if label else told, f"→ {short_words(section.question, outcome)}"
 
 
-def _short(question: str, outcome: str) -> str:
+def short_words(question: str, outcome: str) -> str:
+    """The same where the missing facts are not named beside it."""
     if question == Question.CHARGES:
         return sentences.result_words(question, outcome)
     return str(choices.outcome_short(question, outcome))

@@ -106,7 +106,7 @@ class _Asked:
 
 def _changed_answers(asked: _Asked, corrected: dict[str, str]) -> Iterator[AnswerChange]:
     then = {(question, corrected.get(key, key)): (question, key) for question, key in asked.sealed}
-    for place in dict.fromkeys([*then, *asked.now]):
+    for place in dict.fromkeys([*asked.now, *then]):
         before, again = asked.sealed.get(then.get(place, place)), asked.again.get(then.get(place, place))
         renamed, after = asked.again_renamed.get(place), asked.now.get(place)
         causes = [Cause.LAW] if _told(before) != _told(again) else []

@@ -61,6 +61,7 @@ TABLE = {
     Action.WITHDRAW_FACT: "worker lead stranger",
     Action.REVEAL_NAME: "worker lead stranger",
     Action.ISSUE_LETTER: "worker lead stranger",
+    Action.SEAL_DETERMINATION: "worker lead stranger",
     Action.MANAGE_CASE: "lead",
     Action.MANAGE_STAFF: "lead",
     Action.USE_ADMIN: "coordinator",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from protection.letters.facts import PERSON, STANDINGS, Key, Values, field_words, value_words
-from protection.letters.grounds import asked_words, result_words
+from protection.letters.grounds import asked_words, short_words
 from protection.models import SealedDetermination
 from protection.readings import reading_words
 from protection.services.fact_history import Said
@@ -110,10 +110,10 @@ def _result(question: str, answer: dict[str, Any] | None) -> str:
     if answer is None:
         return _("not asked")
     if "outcome" in answer:
-        return result_words(question, answer["outcome"])
+        return short_words(question, answer["outcome"])
     part = f"({answer['part']})" if answer["part"] is not None else ""
     note = f" {answer['note']}" if answer["note"] else ""
-    return result_words(question, f"{answer['article'] or '?'}{part}{note}")
+    return short_words(question, f"{answer['article'] or '?'}{part}{note}")
 
 
 def _fact(change: FactChange, labels: dict[str, str]) -> Line:
