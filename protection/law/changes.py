@@ -66,9 +66,11 @@ def _with(rows: tuple[Any, ...], key: str, **values: Any) -> tuple[Any, ...]:
 
 
 def set_fact(facts: Facts, fact: FactRef, value: Any) -> Facts:
-    """The same facts with one of them set otherwise; a part goes with its article."""
+    """The same facts with one of them set otherwise; a part goes with its article, a list of circumstances is whole."""
     field = fact.field.removeprefix("crime.")
     values = {field: value}
+    if field == "circumstances":
+        values["lists_the_cable_alone"] = False
     if fact.collection == "person":
         return replace(facts, **{_OF_THE_PERSON.get(field, field): value})
     if field == "article" and value is None and fact.collection != "charges":
@@ -207,7 +209,7 @@ def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Itera
         values = _values(ref, facts, rules)
         now = value_of(facts, ref) if values else None
         for value in values:
-            if value == now:
+            if value == now and set_fact(facts, ref, value) == facts:
                 continue
             other = answers_in(answered(set_fact(facts, ref, value), as_of, rules))
             for key in keys:

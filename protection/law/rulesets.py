@@ -74,6 +74,11 @@ def rule(name: str, among: dict[str, Callable[..., Any]] = RULES) -> Callable[[_
 
 def in_order(cites: set[str]) -> tuple[str, ...]:
     """Paragraphs, then provisions by act, article and part, then doubts by number."""
+    return _in_order(frozenset(cites))
+
+
+@lru_cache(maxsize=4096)
+def _in_order(cites: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(cites, key=_place_of))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from protection import law
 from protection.law import ruleset
 from protection.law.facts import Advertisement, Charge
 from protection.law.statutory.advertisements import deceptive_advertising
@@ -23,6 +24,7 @@ from protection.law.vocabulary import (
     Outcome,
 )
 from protection.law.vocabulary import Circumstance as C  # noqa: N817  (each row names several)
+from tests.law.conftest import empty_facts
 
 OLD, NEW = "kz-2006-statute", "kz-2024"
 BEFORE, AFTER, OF_2015, OF_2021 = date(2006, 3, 1), date(2006, 3, 2), date(2015, 1, 1), date(2021, 1, 1)
@@ -38,6 +40,13 @@ def count(**known):
 
 def answer(reading=OLD, **known):
     return charge_range(count(**known), rules=ruleset(reading))
+
+
+def would_change(reading, **known):
+    charge = {"committed_on": str(AFTER), "acts": [], "crosses_border": None, "circumstances": [], "article": None}
+    charge |= {"id": "K1", "victim_is_minor": False, "grave_consequences": False, "organised_group": False, **known}
+    found = law.determine(law.read_facts(empty_facts(charges=[charge])), as_of=AFTER, ruleset=reading, explain=True)
+    return {(row.fact, row.value): row.outcome for row in found.charges["K1"].would_change}
 
 
 def short(found):
@@ -226,6 +235,19 @@ def test_an_answer_cites_the_part_what_makes_it_grave_and_the_doubts_of_its_days
     assert "S105" in answer(NEW, committed_on=OF_2015, victim_is_minor=True).cites
     assert "S109" in answer(NEW, committed_on=OF_2015, article=Article.HARVESTING_FROM_CORPSE).cites
     assert "S110" in answer(committed_on=None).cites
+
+
+def test_a_list_of_the_cable_that_is_said_to_be_whole_would_change_the_answer():
+    assert would_change(OLD)["charges[K1].circumstances", ""] == "128(1)"
+    assert ("charges[K1].circumstances", "") not in would_change("kz-2006")
+
+
+def test_each_ladder_would_change_the_answer():
+    found = would_change(NEW, organised_group=True)
+
+    assert found["charges[K1].committed_on", "2006-03-01"] == "128 DECEPTION_WAS_AN_ELEMENT"
+    assert found["charges[K1].committed_on", "2020-01-07"] == "UNDETERMINED"
+    assert found["charges[K1].victim_is_minor", True] == "133(4)"
 
 
 def test_every_element_says_its_fact_and_what_it_cites():

@@ -53,8 +53,10 @@ _WITHIN: Final = {
     Condition.ORGAN_REMOVAL_FOR_TRANSPLANT: Circumstance.ORGAN_REMOVAL,
 }
 _CIRCUMSTANCES: Final = {Condition(code.value): code for code in Circumstance}
-#: Of which field of a count a condition is; every other is one of its circumstances.
+#: Of which field of a count a condition is, "" of none; every other is one of its circumstances.
 _FIELDS: Final = {
+    **dict.fromkeys(Condition, "circumstances"),
+    **dict.fromkeys(NOT_IN_THE_FACTS, ""),
     Condition.ORGANISED_GROUP: "organised_group",
     Condition.GRAVE_CONSEQUENCES: "grave_consequences",
     Condition.EXPLOITATION: "for_exploitation",
@@ -67,7 +69,7 @@ _FIELDS: Final = {
 
 def field_of(condition: Condition) -> str:
     """The field of a count that answers the condition; "" where none does."""
-    return "" if condition in NOT_IN_THE_FACTS else _FIELDS.get(condition, "circumstances")
+    return _FIELDS[condition]
 
 
 def circumstance_of(condition: Condition) -> Circumstance:
