@@ -1,7 +1,8 @@
 """The article, part, years and gravity of one count by the ladder of the day of the act (CC 1997, CC 2014)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from protection.law.answers import ChargeAnswer, Element, FactRef, Missing, Range, Value
@@ -137,7 +138,10 @@ def _is_open(charge: Charge, field: str) -> bool:
     return bool(field) and getattr(charge, field) is None
 
 
-def _missing(charge: Charge, turns_on: Set[str]) -> tuple[Missing, ...]:
+def _missing(charge: Charge, courses: Sequence[_Course]) -> tuple[Missing, ...]:
+    """What the answer turns on and can be asked for; the age, where it decides between two articles."""
+    turns_on = {"committed_on", "victim_is_minor"} if len(courses) > 1 else {"committed_on"}
+    turns_on = turns_on.union(*(course.turns_on for course in courses))
     return tuple(
         Missing(code, charge.id) for field, code in _MISSING.items() if field in turns_on and _is_open(charge, field)
     )
@@ -151,29 +155,38 @@ def _listed(charge: Charge, conditions: Set[Condition]) -> Value:
     return " ".join(code for code in charge.circumstances if code in counted)
 
 
-def _because(charge: Charge, ladders: tuple[Ladder, ...], doubts: frozenset[str]) -> Iterator[Element]:
-    def element(code: E, state: bool | None, cites: Set[str], field: str, value: Value) -> Element:
+def _because(charge: Charge, ladders: tuple[Ladder, ...], doubts: Set[str]) -> Iterator[Element]:
+    def element(code: E, state: bool | None, cites: tuple[str, ...], field: str, value: Value) -> Element:
         fact = FactRef("charges", charge.id, field) if field else None
-        return Element(code, STATE_OF[state], in_order(set(cites)), charge.id, fact, value)
+        return Element(code, STATE_OF[state], cites, charge.id, fact, value)
 
     named, day = charge.article, charge.committed_on
-    yield element(E.NAMED_ARTICLE, named is not None, {"S102"}, "article", named)
-    yield element(E.LADDER_OF_THE_DAY, _is_read(charge, ladders), doubts, "committed_on", day)
-    parts = [part for ladder in ladders for part in ladder.parts]
-    for field, code in _ELEMENTS.items():
-        by_age = field == "victim_is_minor" and named in (None, *_BY_AGE)
-        conditions = {one for part in parts for one in part.conditions if field_of(one) == field}
-        conditions |= {ladder.element for ladder in ladders if ladder.element and field == "circumstances"}
-        if not conditions and not by_age:
+    yield element(E.NAMED_ARTICLE, named is not None, ("S102",), "article", named)
+    yield element(E.LADDER_OF_THE_DAY, _is_read(charge, ladders), in_order(set(doubts)), "committed_on", day)
+    for field, conditions, cites in _asked(ladders):
+        is_by_age = field == "victim_is_minor" and named in (None, *_BY_AGE)
+        if not conditions and not is_by_age:
             continue
-        cites = {part.cite for part in parts if conditions.intersection(part.conditions)} | _DOUBTS.get(field, set())
         state = any_of([state_of(one, charge) for one in conditions]) if conditions else charge.victim_is_minor
         value = _listed(charge, conditions) if field == "circumstances" else getattr(charge, field) if field else None
-        yield element(code, state, cites or {part.cite for part in parts} or {"S102"}, field, value)
+        yield element(_ELEMENTS[field], state, cites, field, value)
 
 
 #: The doubts that are settled for an element whatever the ladder.
 _DOUBTS: Final = {"organised_group": {"S111"}, "circumstances": {"S113"}, "": {"S112"}}
+
+
+@lru_cache(maxsize=1024)
+def _asked(ladders: tuple[Ladder, ...]) -> tuple[tuple[str, frozenset[Condition], tuple[str, ...]], ...]:
+    """For each field what the ladders ask of it and where; the age, of which none may ask, decides between them."""
+    parts = [part for ladder in ladders for part in ladder.parts]
+    found = []
+    for field in _ELEMENTS:
+        conditions = {one for part in parts for one in part.conditions if field_of(one) == field}
+        conditions |= {ladder.element for ladder in ladders if ladder.element and field_of(ladder.element) == field}
+        cites = {part.cite for part in parts if not conditions or conditions.intersection(part.conditions)}
+        found.append((field, frozenset(conditions), in_order(cites | _DOUBTS.get(field, set()) or {"S102"})))
+    return tuple(found)
 
 
 def _is_read(charge: Charge, ladders: tuple[Ladder, ...]) -> bool | None:
@@ -208,14 +221,13 @@ def charge_range(charge: Charge, *, rules: Ruleset) -> ChargeAnswer:
         answer.article, answer.part, answer.min_years, answer.max_years = found
         answer.note = note
         return answer
+    answer.ranges = tuple(sorted({place.range for place in places.values()}, key=str))
+    answer.possible = tuple(sorted({str(place) for place in places.values()}))
     numbers = {place.article for place in places.values()}
     answer.article = numbers.pop() if len(numbers) == 1 else None
     if charge.committed_on is not None and not _is_read(charge, ladders):
         answer.note = ChargeNote.LADDER_NOT_READ
-    answer.ranges = tuple(sorted({place.range for place in places.values()}, key=str))
-    answer.possible = tuple(sorted({str(place) for place in places.values()}))
-    by_age = {"victim_is_minor"} if len(articles) > 1 else set[str]()
-    answer.missing = _missing(charge, by_age.union({"committed_on"}, *(course.turns_on for course in courses)))
+    answer.missing = _missing(charge, courses)
     return answer
 
 

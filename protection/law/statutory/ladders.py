@@ -59,7 +59,7 @@ class Part(NamedTuple):
         return self.any_of + self.by_itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ladder:
     """An article in one wording, for acts in [starts, ends); None: from ever, until now. No parts: it was not read."""
 
