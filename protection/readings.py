@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from protection import choices, sentences
 from protection.choices import Question, Words
 from protection.law import DEFAULT
+from protection.law.provisions import provisions
 from protection.law.vocabulary import MissingCode, OtherQuestion, Outcome, Reason
 
 READINGS: Final[dict[str, Words]] = {
@@ -67,11 +68,11 @@ _WHY: Final[dict[str, dict[Outcome, Words]]] = {
         Outcome.RIGHT_RUNNING: _("The stay of a recognised victim lasts until the criminal case is completed."),
     },
 }
-_NO_STATEMENT: Final[Words] = _(
-    "No report of a grave crime by the person to an authority is recorded: nothing postpones the case."
-)
+_NO_STATEMENT: Final[Words] = _("There is no statement: nothing postpones the case.")
 _REASONS: Final[dict[Reason, Words]] = {
-    Reason.NO_QUALIFYING_ALLEGATION: _NO_STATEMENT,
+    Reason.NO_QUALIFYING_ALLEGATION: _(
+        "No statement has all that the article asks for and still waits for its decision: nothing postpones the case."
+    ),
     Reason.ALLEGATION_NOT_QUALIFIED_YET: _(
         "There is a statement, but it is not known yet whether it has all that the article asks for."
     ),
@@ -88,6 +89,40 @@ _SETTLES: Final[dict[Reason, Words]] = {
     Reason.STANDING_WITHOUT_ALLEGATION: _("The person’s report in the course of the case: then postponed"),
 }
 _MISSING_FACTS: Final[Words] = _("The missing facts")
+
+
+#: The acts in short, as they are cited.
+_ACTS: Final[dict[str, Words]] = {
+    "CoAO2001": _("CoAO 2001"),
+    "CC1997": _("CC 1997"),
+    "CPC1997": _("CPC 1997"),
+    "Edict2337": _("Edict 2337"),
+    "LawForeigners": _("Law on foreigners"),
+    "CoAO2014": _("CoAO 2014"),
+    "CC2014": _("CC 2014"),
+    "CPC2014": _("CPC 2014"),
+    "Law110VIII": _("Law 110-VIII"),
+}
+
+
+def cite_words(cite: str) -> str:
+    """CoAO 2014, 51(2); paragraphs and doubts are cited by their own sign."""
+    provision = provisions().get(cite)
+    if provision is None:
+        return cite
+    act, places = _ACTS[provision.act.code], (provision.part, provision.item)
+    return f"{act}, {provision.article}" + "".join(f"({place})" for place in places if place)
+
+
+#: What one reading alone has to say of an outcome.
+_WHY_OF: Final[dict[tuple[str, str, Outcome], Words]] = {
+    ("kz-2024", Question.ADVERTISEMENTS, Outcome.NOT_IN_FORCE): _("Article 520 was taken out of the code."),
+    ("kz-2024", Question.ADVERTISEMENTS, Outcome.UNDETERMINED): _("The text of Article 520 was not read."),
+    ("kz-2006-statute", Question.ADVERTISEMENTS, Outcome.UNDETERMINED): _(
+        "Facts about the advertisement are not known, or the article that followed on this day was not read."
+    ),
+    ("kz-2006-statute", Question.ADVERTISEMENTS, Outcome.NOT_IN_FORCE): _OTHER_DAY,
+}
 
 
 def is_statute(reading: str) -> bool:
@@ -118,7 +153,7 @@ def why(reading: str, question: str, outcome: str, reason: str | None = None, mi
     if is_statute(reading):
         found: Words | None = _REASONS.get(Reason(reason)) if reason else None
         if not reason and not (outcome == Outcome.UNDETERMINED and MissingCode.CITIZENSHIP in missing):
-            found = _WHY.get(question, {}).get(Outcome(outcome))
+            found = _WHY_OF.get((reading, question, Outcome(outcome))) or _WHY.get(question, {}).get(Outcome(outcome))
         if found is not None:
             return found
     return sentences.why(question, outcome, reason, missing)

@@ -14,6 +14,7 @@ from protection.law.answers import StayAnswer
 from protection.law.comparison import AnyAnswer, Comparison, Item
 from protection.law.vocabulary import Outcome, Reason
 from protection.web.presenters.ground import Ground, codes_of
+from protection.web.presenters.others import SILENT
 from protection.web.presenters.rows import ended
 from protection.web.presenters.strip import period_words
 from protection.words import upper_first
@@ -61,7 +62,7 @@ def compared(comparison: Comparison, ground: Ground, *, first: str = "", key: st
         return item.item == first and key in ("", item.id)
 
     def rows(items: Iterable[Item]) -> tuple[Row, ...]:
-        kept = [item for item in items if not only or is_asked(item)]
+        kept = [item for item in items if _is_told(item) and (is_asked(item) or not only)]
         return tuple(_row(item, comparison, ground) for item in sorted(kept, key=lambda item: not is_asked(item)))
 
     differences, same = rows(comparison.differences), rows(comparison.same)
@@ -74,6 +75,13 @@ def compared(comparison: Comparison, ground: Ground, *, first: str = "", key: st
         differences=differences,
         same=same,
     )
+
+
+def _is_told(item: Item) -> bool:
+    """What the other reading alone asks is told if it says something; what the page's own asks stands elsewhere."""
+    if item.a is None:
+        return item.b is not None and item.b.outcome not in SILENT
+    return item.b is not None
 
 
 def _row(item: Item, comparison: Comparison, ground: Ground) -> Row:
@@ -106,12 +114,12 @@ def _side(item: Item, answer: AnyAnswer | None, reading: str) -> Side:
     if isinstance(answer, ChargeAnswer):
         return _charge(answer)
     outcome = answer.outcome.value
-    said = [_why(item, answer, reading), *_days(answer)]
+    why = [] if answer.outcome is Outcome.NOT_SUPPORTED else [_why(item, answer, reading)]
     return Side(
         tone=choices.outcome_tone(item.item, outcome),
         icon=choices.outcome_icon(item.item, outcome),
         outcome=str(choices.outcome_short(item.item, outcome)),
-        sentences=tuple(ended(upper_first(sentence)) for sentence in said),
+        sentences=tuple(ended(upper_first(sentence)) for sentence in (*why, *_days(answer))),
         cites=answer.cites,
     )
 

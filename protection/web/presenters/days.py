@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from protection import choices
 from protection.law import Facts, ruleset
+from protection.law.statutory.rulesets import StatuteRuleset
 from protection.models import Case
 from protection.services.known import moments_of
 from protection.web.determination.asked import Asked
@@ -43,7 +44,14 @@ def _named_days(facts: Facts, reading: str) -> Iterator[tuple[date | None, str]]
     for permit in facts.permits:
         yield permit.valid_from, _("permit begins")
         yield permit.valid_until, _("permit has ended")
-    yield ruleset(reading).enactment, _("the amendments take effect")
+    rules = ruleset(reading)
+    if isinstance(rules, StatuteRuleset):
+        yield rules.enactment, _("this reading begins to hold")
+        yield rules.until, _("this reading holds no longer")
+        if rules.holds_on(rules.law_on_trafficking):
+            yield rules.law_on_trafficking, _("the law on counteracting trafficking, at the earliest")
+    else:
+        yield rules.enactment, _("the amendments take effect")
 
 
 def days_that_matter(facts: Facts, asked: Asked) -> tuple[Day, ...]:

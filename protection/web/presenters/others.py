@@ -13,7 +13,8 @@ from protection.web.presenters.ground import Card, Fact, Ground, codes_of
 from protection.web.presenters.steps import Sources, Step, steps
 from protection.words import day_words
 
-_SILENT = (Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
+#: Outcomes that say nothing of this person on this day.
+SILENT = (Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,15 @@ def others(ground: Ground, sources: Sources) -> tuple[Other, ...]:
     """Those that say something of this person on this day."""
     answers = ground.found.others or {}
     return tuple(
-        _other(name, answer, ground, sources) for name, answer in answers.items() if answer.outcome not in _SILENT
+        _other(name, answer, ground, sources) for name, answer in answers.items() if answer.outcome not in SILENT
     )
 
 
 def _other(name: str, answer: Answer, ground: Ground, sources: Sources) -> Other:
     outcome, missing = answer.outcome.value, codes_of(answer.missing)
-    facts = [Fact(_("Fine"), _fine(fine)) for fine in answer.fines] if isinstance(answer, HostAnswer) else []
+    facts = []
+    if isinstance(answer, HostAnswer) and answer.fines:
+        facts.append(Fact(_("Fine"), "; ".join(_fine(fine) for fine in answer.fines)))
     if missing:
         words = [str(choices.missing_words(code)) for code in sorted(missing)]
         facts.append(Fact(_("What is missing"), "; ".join(words)))

@@ -218,13 +218,13 @@ def _authors(element: Element, sources: Sources) -> tuple[Author, ...]:
     code, key = element.code, record_id(element.subject)
     if code is E.NOT_A_CITIZEN:
         return sources.citizenship_by
-    if code is E.STANDING:
-        row = _standing_row(element, sources)
+    if element.fact is not None and element.fact.collection == "person.standings":
+        row = _standing_row(element.fact.key, sources)
         return (row.author,) if row else ()
     if code is E.PROCEEDING_OPEN and element.subject in sources.proceedings:
         found = sources.proceedings[element.subject]
         return (Author(found.recorded_by, found.recorded_at, sources.record_url("case_proceedings", key)),)
-    if code is E.STILL_PENDING:
+    if code in (E.STILL_PENDING, E.UNDECIDED):
         event = _event_row(element, sources)
         return (event.author,) if event else ()
     statement = sources.statements.get(key)
@@ -269,7 +269,10 @@ def _notes(element: Element, sources: Sources) -> list[str]:
         return _standing_notes(element, sources)
     if element.fact is None:
         return []
-    return [sentences.fact_sentence(str(element.fact), element.value)]
+    said = sentences.fact_sentence(str(element.fact), element.value)
+    if code is E.UNDECIDED and element.day is not None and element.fact.field == "report_decisions":
+        return [_("%(fact)s, %(day)s") % {"fact": said, "day": day_words(element.day)}]
+    return [said]
 
 
 def _reached_notes(element: Element, statement: Statement | None) -> list[str]:
@@ -283,9 +286,12 @@ def _reached_notes(element: Element, statement: Statement | None) -> list[str]:
 
 
 def _event_row(element: Element, sources: Sources) -> Event | None:
-    if element.day is None:
-        return None
-    return next((row for row in sources.events if (row.kind, row.on) == (element.value, element.day)), None)
+    """Of the kind that the element names; a decision on a report may have come from an event of another name."""
+    on_the_day = [row for row in sources.events if row.on == element.day]
+    named = [row for row in on_the_day if row.kind == element.value]
+    if element.code is E.UNDECIDED and element.fact is not None and element.fact.field == "report_decisions":
+        named = named or on_the_day
+    return next(iter(named), None)
 
 
 def _pending_note(element: Element, sources: Sources) -> str:
@@ -300,10 +306,11 @@ def _pending_note(element: Element, sources: Sources) -> str:
     return _("Pending since %(day)s") % {"day": day_words(element.day)} if element.day else ""
 
 
-def _standing_row(element: Element, sources: Sources) -> Standing | None:
-    return next((row for row in sources.standings if (row.status, row.since) == (element.value, element.day)), None)
+def _standing_row(index: str, sources: Sources) -> Standing | None:
+    found = sources.facts.standings[int(index)]
+    return next((row for row in sources.standings if (row.status, row.since) == (found.status, found.since)), None)
 
 
 def _standing_notes(element: Element, sources: Sources) -> list[str]:
-    row = _standing_row(element, sources)
+    row = _standing_row(element.fact.key, sources) if element.fact else None
     return [_("Recognised by %(body)s") % {"body": row.recognised_by}] if row and row.recognised_by else []

@@ -8,6 +8,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from protection import readings
 from protection.web import addresses, pieces
 
 register = template.Library()
@@ -64,6 +65,11 @@ def main_menu(context: template.Context) -> SafeString:
 @register.simple_tag
 def subnav(current: str, code: str) -> SafeString:
     return format_html(pieces.kept("components/subnav.html", current=current), code=code)
+
+
+@register.filter
+def cited(cite: str) -> str:
+    return readings.cite_words(cite)
 
 
 @register.filter
