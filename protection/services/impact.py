@@ -12,6 +12,8 @@ from protection.models import Case
 from protection.services.facts import facts_of_each
 
 CHUNK: Final = 250
+#: What a statute answers beyond these has nothing in the cable to be compared with.
+_ASKED: Final = frozenset(Question)
 
 
 class Shift(NamedTuple):
@@ -67,7 +69,7 @@ def impacts(ruleset: str, *, former: str, as_of: date, after: str = "") -> Itera
         facts = facts_of_each(key for key, _code in chunk)
         for key, code in chunk:
             then, now = (results(law.determine(facts[key], as_of=as_of, ruleset=name)) for name in (former, ruleset))
-            both = (place for place in then if place in now and place[0] in list(Question))
+            both = (place for place in then if place in now and place[0] in _ASKED)
             shifts = (Shift(*place, then[place], now[place]) for place in both if then[place] != now[place])
             yield Impact(code, tuple(shifts))
         after = chunk[-1][1]

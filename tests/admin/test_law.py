@@ -25,6 +25,14 @@ GIVEN = {
 }  # fmt: skip
 
 
+#: By language: what is said of what is not verified, and the word for what is, where nothing denies it.
+WORDS = {
+    "en": ("Not verified", r"(?<!not )verified"),
+    "ru": ("Не сверено", r"(?<!не )сверено"),
+    "kk": ("салыстырылмаған", r"салыстырылған"),
+}
+
+
 @pytest.fixture(autouse=True)
 def now(time_machine):
     time_machine.move_to(NOW, tick=False)
@@ -62,6 +70,11 @@ def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
+def told(client, path, language):
+    client.cookies["django_language"] = language
+    return text_of(client.get(path))
+
+
 def act(client, name, change=None, **values):
     return client.post(reverse(f"admin:{name}"), {**({"change": change.pk} if change else {}), **values}, follow=True)
 
@@ -78,10 +91,11 @@ def test_every_provision_has_its_row_its_source_and_its_page(client):
 def test_nothing_passes_for_verified(client, path):
     assert not any(version.verified for provision in provisions().values() for version in provision.versions)
 
-    said = text_of(client.get(path)).lower()
+    said = {language: told(client, path, language) for language in WORDS}
 
-    assert "not verified" in said
-    assert re.findall(r"(?<!not )verified", said) == []
+    for language, (denied, claimed) in WORDS.items():
+        assert denied in said[language]
+        assert re.findall(claimed, said[language], re.IGNORECASE) == []
 
 
 def test_what_is_verified_would_say_so(client, monkeypatch):

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from protection.models.guards import APPEND_ONLY, guards
+from protection.models.guards import APPEND_ONLY, ONCE, guards
 
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = [
@@ -57,7 +57,7 @@ def emptied_afterwards(transactional_db: None) -> Iterator[None]:
 
     yield
     with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
+        for table in (*APPEND_ONLY, *ONCE):
             cursor.execute(f"DROP TRIGGER {table}_no_delete")
 
 

@@ -41,6 +41,7 @@ def pages(world):
         yield "owner", f"/cases/{file.case.code}/determination/{question}/?as_of=2026-01-31"
     yield "owner", "/cases/2222-222/"  # the page that is not found
     yield "coordinator", "/"
+    yield "coordinator", "/admin/law/readings/impact/?ruleset=kz-2024"
 
 
 def violations(page):
