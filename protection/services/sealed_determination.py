@@ -196,10 +196,16 @@ def may_be_named(case: Case, at: datetime) -> bool:
     return consent is not None and consent.holds_on(timezone.localdate(at))
 
 
-def _check_may_be_named(case: Case, at: datetime) -> None:
+def _name_to_seal(case: Case, at: datetime) -> str:
+    """The name as papers have it; ValidationError where it is not to stand there, or is not known."""
+    name = name_of(case)
     if not may_be_named(case, at):
         words = _("The person has not agreed that we write to the authorities: seal it by the code alone.")
-        raise ValidationError({"names_person": ValidationError(words, code="no_consent")})
+    elif name is None:
+        words = _("No name of the person is recorded: seal it by the code alone.")
+    else:
+        return name
+    raise ValidationError({"names_person": ValidationError(words, code="not_to_be_named")})
 
 
 @transaction.atomic
@@ -224,8 +230,7 @@ def seal_determination(
     check_is_open(case)
     if language not in LANGUAGES or reading not in law.NAMES:
         raise ValidationError(_("Choose a reading and a language of the list."), code="unknown")
-    if names_person:
-        _check_may_be_named(case, at)
+    name = _name_to_seal(case, at) if names_person else None
     check_code = "".join(secrets.choice(CODE_ALPHABET) for _sign in range(12))
     content, sealed = sealed_content(
         case,
@@ -235,7 +240,7 @@ def seal_determination(
         language=language,
         by=by,
         at=at,
-        name=name_of(case) if names_person else None,
+        name=name,
         check_code=check_code,
     )
     canonical = canonical_json(content, text_of(content))
@@ -250,7 +255,7 @@ def seal_determination(
         ruleset=reading,
         law_version=content.version.sha256,
         language=language,
-        names_person=content.name is not None,
+        names_person=names_person,
         canonical=canonical,
         pdf_base64=base64.b64encode(pdf).decode(),
         sha256=sha256,

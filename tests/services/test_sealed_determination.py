@@ -43,7 +43,7 @@ class File:
         who = {"by": self.worker, "at": NOW}
         self.day = PartialDate.of_day(TODAY)
         self.citizenship = record_citizenship(self.case, **who, country="UZ")
-        record_name(self.case, **who, kind="AS_SAID", script="CYRILLIC", name=NAME)
+        self.name = record_name(self.case, **who, kind="AS_SAID", script="CYRILLIC", name=NAME)
         self.statement = record_allegation(self.case, **who, made_on=self.day, **self.told)
         self.proceeding = record_proceeding(self.case, **who, opened_on=self.day, number="5-17/2026")
 
@@ -143,7 +143,7 @@ def test_the_person_stands_in_it_by_code(file):
 def test_named_only_by_choice_and_with_consent(file):
     with pytest.raises(ValidationError) as refused:
         file.seal(names_person=True)
-    assert [error.code for error in refused.value.error_dict["names_person"]] == ["no_consent"]
+    assert [error.code for error in refused.value.error_dict["names_person"]] == ["not_to_be_named"]
 
     record_consent(file.case, by=file.worker, at=NOW, purpose="NOTIFY_AUTHORITIES", answer="WRITTEN", given_on=TODAY)
     row = file.seal(names_person=True)
@@ -151,6 +151,14 @@ def test_named_only_by_choice_and_with_consent(file):
     assert held(row)["person"] == NAME
     assert NAME in held(row)["text"]
     assert AuditEntry.objects.get(action="determination_sealed").fields == ["file_number", "full_name"]
+
+
+def test_nobody_is_named_whose_name_is_not_known(file):
+    record_consent(file.case, by=file.worker, at=NOW, purpose="NOTIFY_AUTHORITIES", answer="WRITTEN", given_on=TODAY)
+    withdraw(file.name, by=file.worker, at=NOW + HOUR, because="ошибка")
+
+    with pytest.raises(ValidationError, match=r"No name|не записано"):
+        file.seal(names_person=True)
 
 
 @pytest.mark.parametrize("who", [a_coordinator, an_auditor])
