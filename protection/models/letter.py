@@ -29,6 +29,7 @@ class Letter(CaseRow):
         ordering = ["-issued_at", "id"]
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
+        indexes = [models.Index(fields=["centre", "-issued_at", "id"], name="letters_of_centre")]
         constraints = [
             *CaseRow.Meta.constraints,
             models.UniqueConstraint(fields=["centre", "number"], name="letter_numbered_once_in_a_centre"),
