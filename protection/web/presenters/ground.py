@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from protection.law import Answer, Determination, Facts, Missing
 from protection.law.vocabulary import Outcome
 from protection.models import Case
+from protection.readings import cite_words
 from protection.web.pieces import filled, rows_of
 from protection.web.presenters.links import Link, missing_links
 from protection.web.presenters.rows import Proceeding, Statement, ended
@@ -41,7 +42,7 @@ def _why(url: str, question: str) -> SafeString:
 
 
 def _cites(cites: tuple[str, ...]) -> SafeString:
-    return format_html_join(" ", '<span class="cite">{}</span>', ((cite,) for cite in cites))
+    return format_html_join(" ", '<span class="cite">{}</span>', ((cite_words(cite),) for cite in cites))
 
 
 @dataclass(frozen=True, slots=True)
