@@ -1,7 +1,8 @@
 """Sign-in: by allauth, closed to strangers; the first password is set by an address that the lead hands over."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -12,6 +13,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
+from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
@@ -21,6 +24,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.models import StaffMember
+from protection.models.prepared import Asked
 from protection.services.reading import IN_USE, see
 from protection.web.exits import CLEAR_SITE_DATA
 
@@ -56,14 +60,28 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("account_login")
 
 
+_COLUMNS: Final = tuple(field.attname for field in StaffMember._meta.concrete_fields)
+
+
+@Asked
+def _member(user_id: UUID) -> QuerySet[Any]:
+    """Compiled once a person: every request asks it."""
+    rows = StaffMember.objects.filter(pk=user_id).annotate(reading_in_use=IN_USE)
+    return rows.order_by().values(*_COLUMNS, "reading_in_use")
+
+
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's. The query that finds who is signed in brings along which reading of the law is in use."""
 
     def get_user(self, user_id: Any) -> StaffMember | None:
-        member = StaffMember.objects.annotate(reading_in_use=IN_USE).filter(pk=user_id).first()
-        if member is None or not self.user_can_authenticate(member):
+        found = _member(user_id)
+        if not found:
             return None
-        see(member.reading_in_use)
+        row = found[0]
+        member = StaffMember.from_db(connection.alias, _COLUMNS, [row[name] for name in _COLUMNS])
+        if not self.user_can_authenticate(member):
+            return None
+        see(row["reading_in_use"])
         return member
 
 
