@@ -1,4 +1,4 @@
-"""Random facts (facts.v1): many nulls, few days, so that days meet, touch and pass one another."""
+"""Random facts (facts.v1 and facts.v2): many nulls, few days, so that days meet, touch and pass one another."""
 
 from datetime import date, timedelta
 from random import Random
@@ -12,11 +12,14 @@ from protection.law.vocabulary import (
     Article,
     Audience,
     Basis,
+    Circumstance,
     Citizenship,
     CriminalEventKind,
     Crossing,
     JobLocation,
     ProceedingEnd,
+    ProceedingKind,
+    ReportDecisionKind,
     StandingStatus,
     Trafficking,
 )
@@ -137,3 +140,83 @@ def facts_of(seed):
 #: By seed: drawing every choice through hypothesis makes most facts alike.
 facts = st.integers(0, 2**32 - 1).map(facts_of)
 days = st.sampled_from(DAYS).map(date.fromisoformat)
+
+
+#: facts.v2 is drawn in sixteen days that begin on one of these, beside the days on which each reading turns.
+AROUND = {
+    "kz-2006-statute": (FIRST, date(2014, 12, 24)),
+    "kz-2024": (date(2014, 12, 24), date(2018, 5, 16), date(2024, 8, 29)),
+}
+ACTS = [
+    "2005-06-01", "2006-03-01", "2006-03-02", "2014-12-31", "2015-01-01", "2019-12-27", "2020-01-06", "2020-01-07",
+    "2020-06-01", "2020-12-29", "2020-12-30", "2024-09-01",
+]  # fmt: skip
+ARTICLES = ["128", "128", "133", "135", "113", "116", "125", "125", "126", "275-1", "120", None]
+DECIDING = ["OPENED", "REFUSED", "TRANSFERRED", *_codes(ReportDecisionKind)]
+
+
+def shifted(value, days):
+    """The same JSON with every day moved."""
+    if isinstance(value, dict):
+        return {key: shifted(item, days) for key, item in value.items()}
+    if isinstance(value, list):
+        return [shifted(item, days) for item in value]
+    if isinstance(value, str) and value in DAYS:
+        return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+    return value
+
+
+def _article(rnd):
+    article = rnd.choice(ARTICLES)
+    return {"article": article, "part": rnd.choice([1, 2, 2, 3, 3, 4, None]) if article else None}
+
+
+def _told(rnd, values):
+    """A plain answer, or answers that each have their day."""
+    if rnd.random() < 0.7:
+        return rnd.choice(values)
+    return [{"since": day, "is": rnd.choice(values)} for day in rnd.sample(DAYS, rnd.randint(1, 3))]
+
+
+def _add_v2(rnd, facts):
+    for name in ("minor", "return_endangers", "consents_to_no_return", "entered_in_breach", "stays_in_breach"):
+        facts["person"][name] = _told(rnd, [*KNOWN, None])
+    for row in facts["person"]["standings"]:
+        row |= {**_article(rnd), "identified_jointly": rnd.choice(KNOWN)}
+    for row in facts["deportation_proceedings"]:
+        row["kind"] = rnd.choice([*["ADMINISTRATIVE"] * 6, *_codes(ProceedingKind), None])
+        if rnd.random() < 0.7:  # most are opened early and still open
+            row |= {"opened_on": rnd.choice(DAYS[:5]), "ended_on": None, "end": None}
+        within = [day for day in DAYS if row["opened_on"] <= day <= (row["ended_on"] or DAYS[-1])]
+        row["ordered_on"] = rnd.choice(within) if rnd.random() < 0.3 else None
+    for row in facts["allegations"]:
+        row["crime"] |= _article(rnd)
+        if row["declarant_is_victim"] is False and rnd.random() < 0.7:
+            row["declarant_is_victim"] = True
+        later = DAYS[DAYS.index(row["made_on"]) :]
+        row["report_decisions"] = [
+            {"on": rnd.choice(later), "kind": rnd.choice(DECIDING)} for _ in range(rnd.choice([0, 0, 1, 1, 2]))
+        ]
+    for row in facts["charges"]:
+        row["for_exploitation"] = rnd.choice(KNOWN)
+        if row["circumstances"]:
+            row["circumstances"] = rnd.sample(_codes(Circumstance), rnd.randint(1, 3))
+
+
+def facts_v2_of(seed, first):
+    rnd = Random(f"{seed} {first}")  # noqa: S311  (facts for tests, not secrets)
+    facts = random_facts(rnd)
+    _add_v2(rnd, facts)
+    facts = shifted(facts, (first - FIRST).days)
+    for row in facts["allegations"]:
+        row["crime"]["committed_on"] = rnd.choice([None, *(day for day in ACTS if day <= row["made_on"])])
+    for row in facts["charges"]:
+        row["committed_on"] = rnd.choice([None, *ACTS])
+    return {"format": "facts.v2", **facts}
+
+
+def cases(reading):
+    """(facts.v2, a day among theirs) for a statutory reading."""
+    return st.tuples(st.integers(0, 2**32 - 1), st.sampled_from(AROUND[reading]), st.integers(0, 15)).map(
+        lambda drawn: (facts_v2_of(drawn[0], drawn[1]), drawn[1] + timedelta(days=drawn[2]))
+    )
