@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from protection.law import DEFAULT, NAMES
 from tests.law.conftest import SCENARIOS, allegation, empty_facts, proceeding
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,33 @@ def test_explain_says_what_would_change(run):
     assert {"step": "PROCEEDING_EXECUTED", "subject": "D1", "outcome": "NOT_APPLICABLE"} in changes
     assert {"fact": "person.citizenship", "value": "KZ", "outcome": "NOT_APPLICABLE"} in changes
     assert not [change for change in changes if change.get("fact") == fact]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != DEFAULT])
+def test_a_reading_of_the_statutes_answers_in_the_second_format(run, name):
+    facts = {**FACTS, "format": "facts.v2", "person": {**FACTS["person"], "minor": True}}
+
+    done = run("-", "--as-of", "2024-12-01", "--ruleset", name, given=as_bytes(facts))
+
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["format"], found["ruleset"]) == (0, "determination.v2", name)
+    assert set(found["others"]) == {"no_return", "presumed_minor", "host_liability"}
+
+
+def test_two_readings_are_compared_line_by_line(run):
+    days = ("2006-03-22", "2006-03-19")
+    given = b"\n".join(as_bytes({"facts": FACTS, "as_of": day}) for day in days)
+
+    done = run("-", "--lines", "--compare", "kz-2006", "kz-2006-statute", given=given)
+
+    found = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [(one["format"], one["a"], one["b"], one["as_of"]) for one in found] == [
+        ("comparison.v1", "kz-2006", "kz-2006-statute", day) for day in days
+    ]
+    first = found[0]["differences"][0]
+    assert (first["item"], first["id"]) == ("deportation", "D1")
+    assert [first[side]["outcome"] for side in ("a", "b")] == ["SUSPENDED", "UNDETERMINED"]
+    assert found[1]["same"][0]["item"] == "deportation"
 
 
 def test_lines_are_answered_in_their_order(run):
@@ -153,9 +181,12 @@ WRONG = [
     ("an empty day", ["-", "--as-of", ""], "--as-of: must be a day"),
     ("a day beside lines", ["-", "--lines", "--as-of", "2006-03-22"], "--as-of"),
     ("no such ruleset", ["-", "--as-of", "2006-03-22", "--ruleset", "kz-1999"], "--ruleset"),
+    ("no such ruleset beside", ["-", "--as-of", "2006-03-22", "--compare", "kz-2006", "kz-1999"], "--compare: must"),
+    ("a ruleset beside a comparison",
+     ["-", "--as-of", "2006-03-22", "--ruleset", "kz-2024", "--compare", "kz-2006", "kz-2024"], "--compare: does not"),
     ("no such file", ["nowhere.json", "--as-of", "2006-03-22"], "nowhere.json: cannot be read"),
     ("a folder", ["/", "--as-of", "2006-03-22"], "/: cannot be read"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("arguments", "message"), [pytest.param(*row[1:], id=row[0]) for row in WRONG])

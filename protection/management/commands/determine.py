@@ -14,6 +14,7 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from protection import law
+from protection.law.comparison import compare
 
 #: Ends of a line to some readers, though not to JSON: escaped, so that an answer stays one line to all of them.
 _LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
@@ -96,22 +97,25 @@ def opened(name: str) -> Iterator[IO[bytes]]:
 
 
 class Command(BaseCommand):
-    help = "Print the law's answers (determination.v1) for facts (facts.v1)."
+    help = "Print the law's answers (determination.v1, v2 by the statutes) for facts (facts.v1, facts.v2)."
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="a file of facts, or - for standard input")
         parser.add_argument("--as-of", help="the day, YYYY-MM-DD (not with --lines)")
-        parser.add_argument("--ruleset", default=law.DEFAULT, help=f"one of {', '.join(law.NAMES)}")
+        parser.add_argument("--ruleset", help=f"one of {', '.join(law.NAMES)}; {law.DEFAULT} if left out")
+        parser.add_argument(
+            "--compare",
+            nargs=2,
+            metavar=("A", "B"),
+            help="the answers of two rulesets (comparison.v1), differences first",
+        )
         parser.add_argument("--explain", action="store_true", help="say also what would change each answer")
         parser.add_argument("--lines", action="store_true", help='JSON Lines of {"facts": …, "as_of": …}')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["ruleset"] not in law.NAMES:
-            raise CommandError(f"--ruleset: must be one of {', '.join(law.NAMES)}", returncode=2)
-        if (options["as_of"] is not None) == options["lines"]:
-            raise CommandError("--as-of: a day is needed, and does not go with --lines", returncode=2)
+        self._check(options)
         if options.get("stdout") is None and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
         try:
@@ -127,6 +131,18 @@ class Command(BaseCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except (InputError, law.FactsError) as error:
             raise CommandError(str(error), returncode=2) from error
+
+    @staticmethod
+    def _check(options: dict[str, Any]) -> None:
+        for option in ("ruleset", "compare"):
+            named = options[option] or []
+            for name in [named] if isinstance(named, str) else named:
+                if name not in law.NAMES:
+                    raise CommandError(f"--{option}: must be one of {', '.join(law.NAMES)}", returncode=2)
+        if options["compare"] and (options["ruleset"] or options["explain"]):
+            raise CommandError("--compare: does not go with --ruleset and --explain", returncode=2)
+        if (options["as_of"] is not None) == options["lines"]:
+            raise CommandError("--as-of: a day is needed, and does not go with --lines", returncode=2)
 
     def _lines(self, stream: IO[bytes], options: dict[str, Any]) -> None:
         """Every line that reads is answered; the others are named on standard error, and the exit status is 2."""
@@ -156,7 +172,10 @@ class Command(BaseCommand):
         return value["facts"], day(value["as_of"], "as_of")
 
     def _answer(self, facts: Any, as_of: date, options: dict[str, Any]) -> None:
-        found = law.determine(
-            law.read_facts(facts), as_of=as_of, ruleset=options["ruleset"], explain=options["explain"]
-        )
-        self.stdout.write(json.dumps(found.to_json(), ensure_ascii=False).translate(_LINE_ENDS))
+        read = law.read_facts(facts)
+        if options["compare"]:
+            answer = compare(read, as_of, *options["compare"]).to_json()
+        else:
+            ruleset = options["ruleset"] or law.DEFAULT
+            answer = law.determine(read, as_of=as_of, ruleset=ruleset, explain=options["explain"]).to_json()
+        self.stdout.write(json.dumps(answer, ensure_ascii=False).translate(_LINE_ENDS))
