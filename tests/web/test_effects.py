@@ -234,7 +234,9 @@ def test_the_last_day_printed_is_the_day_before_the_first_without_it(world):
 
 
 @pytest.mark.parametrize(
-    ("known", "stored"), [("UNKNOWN", None), ("NONE", []), ("SOME", ["WEAPONS"])], ids=["unknown", "none", "some"]
+    ("known", "stored"),
+    [("UNKNOWN", None), ("NONE", []), ("SOME", ["WEAPONS", "DOCUMENTS_SEIZED"])],
+    ids=["unknown", "none", "some"],
 )
 def test_circumstances_that_are_not_known_are_not_none(world, known, stored):
     row = world.entered("charge", circumstances_known=known)
