@@ -18,7 +18,7 @@ from protection.services.sealed_determination import sealed_of
 from protection.web.determination.asked import asked
 from protection.web.presenters.citations import wordings
 from protection.web.presenters.compare import compared
-from protection.web.presenters.days import days_that_matter, moments
+from protection.web.presenters.days import asked_words, days_that_matter, moments
 from protection.web.presenters.determination import other_questions, provisions_cited, relied_on, sections
 from protection.web.presenters.ground import ground_of
 from protection.web.presenters.links import Link
@@ -105,6 +105,8 @@ class DeterminationView(CaseMixin, TemplateView):
             empty=_nothing_recorded(case, question),
             form=form,
             asked=wanted,
+            asked_words=asked_words(wanted),
+            is_asked=bool(self.request.GET),
             heading=readings.question_words(question, wanted.reading),
             subject=proceedings[key].words if key in proceedings else "",
             day=day_words(wanted.as_of),

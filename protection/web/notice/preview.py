@@ -10,13 +10,21 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from protection.choices import Question
+from protection.law.comparison import compare
 from protection.letters import notice
 from protection.letters.notice import NoticeContent
 from protection.letters.payload import literal, written_day
 from protection.letters.words import ASKS_MORE, MISSING_FOR_ISSUE
 from protection.models import Authority, AuthorityKind, ConsentAnswer, DeportationProceeding, StaffMember
+from protection.services.facts import facts_of
 from protection.services.notice import notice_content
+from protection.services.reading import default_ruleset
+from protection.web.determination.asked import Asked
 from protection.web.notice.forms import able_to_act
+from protection.web.presenters.compare import Compared, compared
+from protection.web.presenters.ground import Ground
+from protection.web.presenters.rows import proceedings_of
 from protection.words import day_words
 
 HIDDEN: Final = "•••••"
@@ -81,6 +89,15 @@ def asks_more(draft: NoticeContent) -> list[str]:
         return []
     quotation = notice.quotation_for(draft.language, draft.issued_on)
     return [str(ASKS_MORE[code]) for code in quotation.asks_more_than_kz2006]
+
+
+def two_readings(proceeding: DeportationProceeding, day: date) -> Compared:
+    """What the notice rests on, and what the other reading of the law answers for the same proceeding."""
+    case, asked = proceeding.case, Asked(day, None, default_ruleset())
+    facts = facts_of(case)
+    comparison = compare(facts, day, asked.reading, asked.other)
+    ground = Ground(case, facts, comparison.a, {}, {}, proceedings_of(case))
+    return compared(comparison, ground, first=Question.DEPORTATION, key=str(proceeding.pk), only=True)
 
 
 def sealed_in(draft: NoticeContent) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language
 
 from protection.law.provisions import provisions
-from protection.law.rulesets import Ruleset, in_order
+from protection.law.rulesets import Ruleset
 from protection.letters.relied_on import how_sure, place_words
 from protection.words import upper_first
 
@@ -46,12 +46,10 @@ class Wording:
 
 
 def wordings(cited: Iterable[tuple[str, date]]) -> tuple[Wording, ...]:
-    """Of each provision the words of each day; what is no provision is left out."""
+    """Of each provision the words of each day, in the order given; what is no provision is left out."""
     language: Any = (get_language() or "en")[:2]
     found: dict[tuple[str, str], Wording] = {}
-    of = sorted({pair for pair in cited if pair[0] in provisions()}, key=lambda pair: pair[1])
-    order = {cite: place for place, cite in enumerate(in_order({cite for cite, _day in of}))}
-    for cite, day in sorted(of, key=lambda pair: order[pair[0]]):
+    for cite, day in dict.fromkeys(pair for pair in cited if pair[0] in provisions()):
         provision = provisions()[cite]
         reading = provision.version_on(day, language)
         words = reading.version.text(language)

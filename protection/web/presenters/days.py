@@ -12,9 +12,10 @@ from protection import choices
 from protection.law import Facts, ruleset
 from protection.law.statutory.rulesets import StatuteRuleset
 from protection.models import Case
+from protection.readings import reading_words
 from protection.services.known import moments_of
 from protection.web.determination.asked import Asked
-from protection.words import day_words, inside, moment_words
+from protection.words import day_words, inside, moment_words, upper_first
 
 #: Days offered at most; those nearest to the day asked about.
 MOST_DAYS: Final = 12
@@ -65,6 +66,16 @@ def days_that_matter(facts: Facts, asked: Asked) -> tuple[Day, ...]:
         Day(_("%(day)s: %(what)s") % {"day": day_words(day), "what": named[day]}, asked.on(day), day == asked.as_of)
         for day in sorted(nearest)
     )
+
+
+def asked_words(asked: Asked) -> str:
+    """What the page answers for, in one line."""
+    if asked.known_at is None:
+        known = _("Everything recorded until now")
+    else:
+        known = _("recorded by %(moment)s") % {"moment": moment_words(asked.known_at)}
+    shown = {"day": day_words(asked.as_of), "reading": reading_words(asked.reading), "known": upper_first(known)}
+    return _("Answer for %(day)s. %(reading)s. %(known)s.") % shown
 
 
 def moments(case: Case, asked: Asked) -> tuple[Day, ...]:

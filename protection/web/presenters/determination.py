@@ -137,17 +137,21 @@ def relied_on(found: Iterable[Section], read: Ruleset) -> tuple[Citation, ...]:
 
 
 def provisions_cited(question: Question, key: str, ground: Ground, other: Determination) -> Iterator[tuple[str, date]]:
-    """Each provision that the answers cite, with the day for which its words are wanted: of a count, that of the act.
-
-    The cable cites none: those of the statutes with which it is compared stand behind it.
+    """Each provision that the answers cite, then those of their grounds, with the day for which its words are wanted:
+    of a count, that of the act. The cable cites none: behind it stand those of the answer with which it is compared.
     """
     acts = {charge.id: charge.committed_on for charge in ground.facts.charges}
-    found = ground.found if is_statute(ground.reading) else other
-    for (name, one), answer in found.answers().items():
-        if name == question and key in ("", one):
-            cites = {*answer.cites, *(cite for element in _flat(answer.because) for cite in element.cites)}
-            for cite in cites:
-                yield cite, (acts.get(one) or ground.day)
+    is_own = is_statute(ground.reading)
+    answers = [
+        (acts.get(one) or ground.day, answer)
+        for (name, one), answer in (ground.found if is_own else other).answers().items()
+        if name == question and key in ("", one)
+    ]
+    for day, answer in answers:
+        yield from ((cite, day) for cite in answer.cites)
+    for day, answer in answers if is_own else ():
+        cites = {cite for element in _flat(answer.because) for cite in element.cites}
+        yield from ((cite, day) for cite in in_order(cites))
 
 
 def other_questions(ground: Ground, question: Question, key: str, asked: Asked) -> tuple[Link, ...]:
