@@ -73,7 +73,12 @@ class NoticeView(CaseMixin, CaseworkFormView):
             )
             for one in addressees
         ]
-        shown: dict[str, Any] = {"gaps": preview.gaps(self.proceeding, drafts), "addressee": "", "text": ""}
+        shown: dict[str, Any] = {
+            "gaps": preview.gaps(self.proceeding, drafts),
+            "compared": preview.two_readings(self.proceeding, form.today),
+            "addressee": "",
+            "text": "",
+        }
         if drafts:
             sealed = preview.sealed_in(drafts[0])
             because = self._revealed_because()
