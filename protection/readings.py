@@ -3,16 +3,20 @@
 A statute is told by its own articles and conditions; where it has no words of its own, those of the cable hold.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from protection import choices, sentences
 from protection.choices import Question, Words
-from protection.law import DEFAULT
+from protection.law import DEFAULT, ruleset
+from protection.law.changes import stretches
 from protection.law.provisions import provisions
 from protection.law.vocabulary import MissingCode, OtherQuestion, Outcome, Reason
+from protection.words import day_words
 
 READINGS: Final[dict[str, Words]] = {
     "kz-2006": _("The cable of 2006"),
@@ -184,3 +188,16 @@ def of_this_article(reading: str) -> Words:
     if is_statute(reading):
         return _("This speaks of this article alone. What else may protect:")
     return _("This speaks of Article 56 alone. What else may protect:")
+
+
+def act_day_words(days: Iterable[date], reading: str) -> list[str]:
+    """When an act can have been done that is measured as on these days, which the law has tried."""
+    return [_stretch_words(first, last) for first, last in stretches(days, ruleset(reading))]
+
+
+def _stretch_words(first: date | None, last: date | None) -> str:
+    if first and last:
+        return gettext("%(first)s to %(last)s") % {"first": day_words(first), "last": day_words(last)}
+    if first:
+        return gettext("%(day)s or later") % {"day": day_words(first)}
+    return gettext("%(day)s or earlier") % {"day": day_words(last)} if last else gettext("any day")

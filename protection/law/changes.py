@@ -1,6 +1,7 @@
 """What would change an answer: one fact set otherwise, or one step that could come next; never two together."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,6 +60,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
 #: Where the facts hold what the answers write: lists, and facts about the person.
 _LISTS = {"deportation_proceedings": "proceedings", "residence_permits": "permits"}
 _OF_THE_PERSON = {"minor": "is_minor"}
+
+
+_NOTHING = Facts(Citizenship.UNKNOWN, (), (), (), (), (), ())
 
 
 def _with(rows: tuple[Any, ...], key: str, **values: Any) -> tuple[Any, ...]:
@@ -197,6 +201,22 @@ def _values(ref: FactRef, facts: Facts, rules: Ruleset) -> tuple[Any, ...]:
     if ref.field == "committed_on":
         return (rules.enactment - timedelta(days=1), rules.enactment, None)
     return VALUES.get(ref.field, ())
+
+
+def stretches(days: Iterable[date], rules: Ruleset) -> list[tuple[date | None, date | None]]:
+    """Between which days, both included, an act is measured as on the days that were tried; None: without end."""
+    tried = set(_values(FactRef("charges", "", "committed_on"), _NOTHING, rules))
+    turns = sorted(day for day in tried if day is not None and day - timedelta(days=1) in tried)
+    found: list[list[int]] = []
+    for place in sorted({bisect_right(turns, day) for day in days}):
+        if found and found[-1][1] == place - 1:
+            found[-1][1] = place
+        else:
+            found.append([place, place])
+    return [
+        (turns[first - 1] if first else None, turns[last] - timedelta(days=1) if last < len(turns) else None)
+        for first, last in found
+    ]
 
 
 def _by_facts(base: Answers, facts: Facts, as_of: date, rules: Ruleset) -> Iterator[tuple[Key, Change]]:

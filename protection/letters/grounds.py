@@ -10,20 +10,14 @@ from protection import choices, sentences
 from protection.choices import Question
 from protection.law import Answer, ChargeAnswer, Element, Missing, read_facts, ruleset
 from protection.law.answers import Change, Range
-from protection.law.vocabulary import CriminalEventKind, OtherQuestion, StandingStatus
+from protection.law.vocabulary import CriminalEventKind, StandingStatus
 from protection.law.vocabulary import ElementCode as E
 from protection.letters.sealed_content import Block, SealedContent, headed, lines, rows, stopped, subject_words
+from protection.readings import act_day_words, cite_words, question_words, why
 from protection.words import day_words, inside
 
 #: More changes than this nobody reads on paper; the JSON has them all.
 MOST_CHANGES: Final = 12
-
-
-def asked_words(question: str) -> str:
-    """A question of any reading, by its name in the JSON."""
-    if question in Question.__members__.values():
-        return str(choices.question_words(question))
-    return str(choices.words_of(OtherQuestion(question)))
 
 
 def result_words(question: str, result: str) -> str:
@@ -52,7 +46,7 @@ class Section(NamedTuple):
 
 
 def _heading(content: SealedContent, question: str, key: str) -> str:
-    asked, label = asked_words(question), content.labels.get(key, "")
+    asked, label = str(question_words(question, content.version.name)), content.labels.get(key, "")
     return f"{asked}. {label}" if label else asked
 
 
@@ -74,7 +68,7 @@ def answer_blocks(section: Section, answer: Answer | ChargeAnswer) -> Iterator[B
         yield from _charge(answer, section.content.found.ruleset)
     else:
         yield from lines("outcome", _outcome(question, answer))
-        yield from lines("paragraph", _why(question, answer))
+        yield from lines("paragraph", _why(question, answer, section.content.version.name))
     if answer.because:
         yield headed("part", _("Because"))
         yield {"kind": "steps", "steps": list(_because(section, answer.because, section.key))}
@@ -87,12 +81,16 @@ def answer_blocks(section: Section, answer: Answer | ChargeAnswer) -> Iterator[B
         yield from rows(changes[:MOST_CHANGES])
         if len(changes) > MOST_CHANGES:
             yield from lines("small", _("More changes stand in the JSON file."))
-    yield from lines("small", _("Relies on: %(cites)s") % {"cites": ", ".join(answer.cites)})
+    yield from lines("small", _("Relies on: %(cites)s") % {"cites": _cited(answer.cites)})
 
 
-def _why(question: str, answer: Answer) -> str:
+def _why(question: str, answer: Answer, reading: str) -> str:
     reason = getattr(answer, "reason", None)
-    return str(sentences.why(question, answer.outcome, reason, {one.code for one in answer.missing}))
+    return str(why(reading, question, answer.outcome, reason, {one.code for one in answer.missing}))
+
+
+def _cited(cites: tuple[str, ...]) -> str:
+    return ", ".join(cite_words(cite) for cite in cites)
 
 
 def _charge(answer: ChargeAnswer, reading: str) -> Iterator[Block]:
@@ -134,7 +132,7 @@ def _because(section: Section, elements: tuple[Element, ...], above: str, depth:
         told = [
             _element(section.content, element, is_named=element.subject in (above, section.key)),
             _("As under %(number)s.") % {"number": before} if before else _ground(element),
-            f"({', '.join(element.cites)})" if element.cites else "",
+            f"({_cited(element.cites)})" if element.cites else "",
         ]
         yield [depth, str(choices.words_of(element.state)), " ".join(filter(None, told))]
         yield from _because(section, parts, element.subject or above, depth + 1)
@@ -187,20 +185,21 @@ def _missing(section: Section, missing: Missing) -> str:
 
 def _changes(section: Section, changes: tuple[Change, ...]) -> Iterator[tuple[str, str]]:
     """Each fact or step, and the outcome that it alone would give; those of one record and outcome in one line."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
+    grouped: dict[tuple[str, str, str], list[str | date]] = {}
     for change in changes:
         if change.step:
             place = f"step {change.subject}", section.label(change.subject)
-            said = str(choices.step_words(change.step))
+            said: str | date = str(choices.step_words(change.step))
         else:
             name = sentences.field_of(change.fact)
             label = section.label(change.fact.partition("[")[2].partition("]")[0])
             words = str(sentences.fact_words(name))
             place = change.fact, f"{stopped(label)} {words}" if label else words
-            said = _value(section, name, change)
+            said = _value(name, change)
         grouped.setdefault((*place, change.outcome), []).append(said)
     for (_place, label, outcome), all_said in grouped.items():
-        first, *rest = dict.fromkeys(all_said)
+        acts = act_day_words([day for day in all_said if isinstance(day, date)], section.content.found.ruleset)
+        first, *rest = dict.fromkeys([*acts, *(words for words in all_said if isinstance(words, str))])
         told = "; ".join([first, *map(inside, rest)])
         yield f"{label}: {told}" if label else told, f"→ {short_words(section.question, outcome)}"
 
@@ -212,10 +211,8 @@ def short_words(question: str, outcome: str) -> str:
     return str(choices.outcome_short(question, outcome))
 
 
-def _value(section: Section, name: str, change: Change) -> str:
-    """Of a day counts on which side of the enactment it lies: the law tries the last day before it and its first."""
-    words = sentences.value_words(name, change.value)
-    if name != "committed_on" or change.value is None:
-        return words
-    is_before = str(change.value) < ruleset(section.content.found.ruleset).enactment.isoformat()
-    return (_("%(day)s or earlier") if is_before else _("%(day)s or later")) % {"day": words}
+def _value(name: str, change: Change) -> str | date:
+    """A day of an act stays one: said are all the days that are measured alike."""
+    if name == "committed_on" and change.value is not None:
+        return date.fromisoformat(str(change.value))
+    return sentences.value_words(name, change.value)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from protection import law
+from protection.law.changes import stretches
 from tests.law.conftest import allegation, charge, empty_facts, proceeding, standing
 
 DAY = date(2006, 4, 1)
@@ -170,3 +171,19 @@ def test_would_change_is_left_empty_unless_asked_for():
 
     answers = [found["protected_status"], found["deportation"]["D1"], found["charges"]["K1"]]
     assert [answer["would_change"] for answer in answers] == [[], [], []]
+
+
+@pytest.mark.parametrize(("reading", "days", "found"), [
+    ("kz-2006", ["2006-03-01"], [(None, "2006-03-01")]),
+    ("kz-2006", ["2006-03-02"], [("2006-03-02", None)]),
+    ("kz-2024", ["2006-03-02"], [("2006-03-02", "2014-12-31")]),
+    ("kz-2024", ["2014-12-31", "2006-03-02"], [("2006-03-02", "2014-12-31")]),
+    ("kz-2024", ["2014-12-31", "2015-01-01"], [("2006-03-02", "2020-01-06")]),
+    ("kz-2024", ["2006-03-01", "2020-12-30"], [(None, "2006-03-01"), ("2020-12-30", None)]),
+    ("kz-2024", ["2006-03-01", "2006-03-02", "2015-01-01", "2020-01-07", "2020-12-30"], [(None, None)]),
+    ("kz-2024", [], []),
+])  # fmt: skip
+def test_the_days_that_were_tried_stand_for_all_days_of_one_wording(reading, days, found):
+    tried = stretches(map(date.fromisoformat, days), law.ruleset(reading))
+
+    assert [tuple(day and str(day) for day in row) for row in tried] == found

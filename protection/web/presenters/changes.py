@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from protection import choices, sentences
 from protection.choices import Question
-from protection.law import Answer, ChargeAnswer, ruleset
+from protection.law import Answer, ChargeAnswer
 from protection.law.answers import Change
 from protection.law.vocabulary import ChargeNote, Outcome
+from protection.readings import act_day_words
 from protection.web.presenters.steps import Sources
-from protection.words import day_words, inside
+from protection.words import inside
 
 #: More lines than this nobody reads.
 MOST: Final = 24
@@ -99,14 +100,10 @@ def _fact_words(fact: str, same: list[Change], reading: str) -> str:
 
 
 def _day_words(name: str, same: list[Change], reading: str) -> str:
-    """The law tries the last day before it and its first: what counts is the side."""
+    """The law tries days of each wording: what counts is between which days the act was done."""
     days = [date.fromisoformat(str(change.value)) for change in same if change.value is not None]
-    if not days:
-        return _("%(fact)s: %(value)s") % {"fact": name, "value": choices.NOT_KNOWN}
-    shown = {"fact": name, "day": day_words(days[0])}
-    if days[0] < ruleset(reading).enactment:
-        return _("%(fact)s: %(day)s or earlier") % shown
-    return _("%(fact)s: %(day)s or later") % shown
+    unknown = [str(choices.NOT_KNOWN)] if len(days) < len(same) else []
+    return _("%(fact)s: %(value)s") % {"fact": name, "value": either([*act_day_words(days, reading), *unknown])}
 
 
 def either(words: list[str]) -> str:
