@@ -61,6 +61,9 @@ ASKS = {
     MissingCode.WHICH_CAME_FIRST: _("See on the papers at what hour the report and the order were made."),
     MissingCode.RECOGNITION: _("Ask the authority to recognise the person as a victim in the criminal case."),
     MissingCode.JOINT_IDENTIFICATION: _("Record whether the police took part in the identification."),
+    MissingCode.CONNECTED_WITH_TRAFFICKING: _(
+        "Ask a lawyer whether the crime of the recognition counts as trafficking."
+    ),
     MissingCode.RETURN_ENDANGERS: _("Ask whether the person would be in danger after the return."),
     MissingCode.CONSENT_TO_NO_RETURN: _("Ask whether the person consents to stay and not be returned."),
     MissingCode.AGE: _("Ask the age, or have it established."),

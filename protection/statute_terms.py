@@ -137,6 +137,7 @@ MISSING = {
     MissingCode.WHICH_CAME_FIRST: _("Which came first: the report or the order"),
     MissingCode.RECOGNITION: _("Recognition as a victim in a criminal case"),
     MissingCode.JOINT_IDENTIFICATION: _("Whether the police took part in the identification"),
+    MissingCode.CONNECTED_WITH_TRAFFICKING: _("Whether the crime was connected with trafficking"),
     MissingCode.RETURN_ENDANGERS: _("Whether the return would be dangerous"),
     MissingCode.CONSENT_TO_NO_RETURN: _("Whether the person consents to not being returned"),
     MissingCode.AGE: _("Whether the person is under 18"),

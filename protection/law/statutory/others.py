@@ -35,6 +35,8 @@ def _victim_elements(held: tuple[Held, ...], day: date, rules: StatuteRuleset) -
 
 def _missing_of(row: Held) -> list[Missing]:
     standing = row.standing
+    if standing.status is StandingStatus.RECOGNISED and standing.basis is Basis.RELATED:
+        return [Missing(MissingCode.CONNECTED_WITH_TRAFFICKING, row.key)]
     if standing.status is StandingStatus.ALLEGED or standing.basis is Basis.RELATED:
         return []
     codes = [MissingCode.STANDING_BASIS] if standing.basis is None else []

@@ -119,6 +119,8 @@ def waiting(allegation: Allegation, reached: date, day: date, rules: StatuteRule
                 continue
             state = None
         elif turn.kind in rules.ends:
+            if state is False and last and last.kind is not ReportDecisionKind.REFUSED:
+                continue  # only a refusal can be cancelled: the first other decision stands
             state = False
         elif turn.kind in rules.may_end and state is True:
             state = None

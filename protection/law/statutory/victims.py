@@ -56,9 +56,9 @@ def is_identified(standing: Standing, day: date, rules: StatuteRuleset) -> bool 
 
 
 def is_victim_by_law_on_trafficking(standing: Standing, day: date, rules: StatuteRuleset) -> bool | None:
-    """Identified, or recognised in a criminal case connected with trafficking (Law 110-VIII 1(7))."""
+    """Identified, or recognised in a case connected with trafficking, as one of a related crime may be (1(7), S22)."""
     if standing.status is StandingStatus.RECOGNISED:
-        return None if standing.basis is None else standing.basis is Basis.TRAFFICKING
+        return True if standing.basis is Basis.TRAFFICKING else None
     return is_identified(standing, day, rules)
 
 
