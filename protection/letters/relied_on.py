@@ -13,6 +13,7 @@ from protection import sentences
 from protection.law.provisions import Provision, Reading, provisions
 from protection.law.rulesets import Ruleset, in_order
 from protection.letters.content import Language
+from protection.readings import cite_words
 from protection.words import day_words
 
 Block = dict[str, Any]
@@ -24,7 +25,7 @@ def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Languag
         if cite in provisions():
             yield from _provision(provisions()[cite], day, language)
             continue
-        yield {"kind": "paragraph", "lines": [f"{cite}. {rules.text(cite, language)}"]}
+        yield {"kind": "paragraph", "lines": [f"{cite_words(cite)}. {rules.text(cite, language)}"]}
         quotation = rules.quotations.get(cite, "").replace("*", "")
         if quotation:
             yield {"kind": "quote", "lines": [f"“{quotation}”"]}

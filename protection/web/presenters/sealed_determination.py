@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from protection.letters.facts import PERSON, STANDINGS, Key, Values, field_words, value_words
-from protection.letters.grounds import asked_words, short_words
+from protection.letters.grounds import short_words
 from protection.models import SealedDetermination
-from protection.readings import reading_words
+from protection.readings import question_words, reading_words
 from protection.services.fact_history import Said
 from protection.services.sealed_since import AnswerChange, Cause, FactChange, Since
 from protection.words import day_words, moment_words
@@ -70,8 +70,8 @@ def row_words(row: SealedDetermination, code: str) -> dict[str, Any]:
     }
 
 
-def changes_words(since: Since, labels: dict[str, str]) -> Changes:
-    answers = tuple(_answer(change, labels) for change in since.answers)
+def changes_words(since: Since, labels: dict[str, str], reading: str) -> Changes:
+    answers = tuple(_answer(change, labels, reading) for change in since.answers)
     tone, icon = ("safe", "met") if since.is_same else ("open", "unknown")
     return Changes(
         tone=tone,
@@ -96,8 +96,8 @@ def _headline(since: Since) -> str:
     return _("Still the same: today the law gives the same answers for that day.")
 
 
-def _answer(change: AnswerChange, labels: dict[str, str]) -> Line:
-    asked, label = asked_words(change.question), labels.get(change.key, "")
+def _answer(change: AnswerChange, labels: dict[str, str], reading: str) -> Line:
+    asked, label = str(question_words(change.question, reading)), labels.get(change.key, "")
     then, now = _result(change.question, change.before), _result(change.question, change.after)
     same = _("%(answer)s: the same outcome, on other grounds") % {"answer": now}
     told = same if then == now else f"{then} → {now}"

@@ -125,7 +125,7 @@ class SealedView(CaseMixin, TemplateView):
             "language": row.language,
             "text": sealed["text"],
             "is_intact": hashlib.sha256(held).hexdigest() == row.sha256,
-            "since": changes_words(since, labels),
+            "since": changes_words(since, labels, row.ruleset),
             "file": file_name(self.case.code, row.as_of, row.check_code, "json"),
         }
         return super().get_context_data(**context | shown)
