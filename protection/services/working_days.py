@@ -50,7 +50,8 @@ def working_days() -> WorkingDays:
 def check_is_ahead(day: date, today: date) -> None:
     """What was reckoned by a day that has come stays as it was."""
     if day <= today:
-        raise ValidationError(_("Name a day that is still ahead: days that have come are not moved any more."))
+        message = _("Name a day that is still ahead: days that have come are not moved any more.")
+        raise ValidationError(message, code="day_has_come")
 
 
 @transaction.atomic

@@ -75,7 +75,8 @@ def test_a_decree_goes_before_the_calendar_and_is_recorded():
 @pytest.mark.django_db
 @pytest.mark.parametrize("day", [TODAY, TODAY - timedelta(days=1)])
 def test_a_day_that_has_come_is_not_moved(day):
-    with pytest.raises(ValidationError, match="still ahead"):
+    with pytest.raises(ValidationError) as refused:
         decree(DecreedDay(day=day, is_working=False, act="Постановление № 2"), by=a_coordinator(), today=TODAY)
 
+    assert refused.value.code == "day_has_come"
     assert not DecreedDay.objects.exists()
