@@ -5,7 +5,6 @@ A provision says for which day its text was read, and what nobody has verified i
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +12,9 @@ from protection import sentences
 from protection.law.provisions import Provision, Reading, provisions
 from protection.law.rulesets import Ruleset, in_order
 from protection.letters.content import Language
+from protection.letters.sealed_content import Block, headed, stopped
 from protection.readings import cite_words
 from protection.words import day_words
-
-Block = dict[str, Any]
 
 
 def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Language) -> Iterator[Block]:
@@ -34,8 +32,8 @@ def relied_on(cites: Iterable[str], rules: Ruleset, day: date, language: Languag
 def _provision(provision: Provision, day: date, language: Language) -> Iterator[Block]:
     reading = provision.version_on(day, language)
     words = reading.version.text(language)
-    named = [f"{provision.id}. {provision.act.title(language)}", place_words(provision)]
-    yield {"kind": "paragraph", "lines": [", ".join(named)]}
+    named = [f"{cite_words(provision.id)}. {provision.act.title(language)}", place_words(provision)]
+    yield headed("part", ", ".join(named))
     yield {"kind": "quote", "lines": [line for line in words.text.splitlines() if line.strip()]}
     yield {"kind": "small", "lines": [" ".join(how_sure(reading, words.language, language, words[2]))]}
 
@@ -53,9 +51,10 @@ def how_sure(reading: Reading, found_in: str, language: str, is_translation: boo
     """For which day the words were read, and what is not sure of them."""
     version = reading.version
     shown = {"day": day_words(version.read_for)}
-    yield (
-        _("Text read for %(day)s, later than the day asked about.") if reading.is_later else _("Text read for %(day)s.")
-    ) % shown
+    read = (
+        _("Text read for %(day)s, later than the day asked about") if reading.is_later else _("Text read for %(day)s")
+    )
+    yield stopped(read % shown)
     if is_translation:
         yield _("An unofficial translation.")
     elif found_in != language:

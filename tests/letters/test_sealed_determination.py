@@ -131,7 +131,7 @@ def test_a_provision_is_quoted_with_how_sure_the_text_is(language):
         blocks = list(relied_on({"CoAO2001-56-2"}, ruleset("kz-2006"), date(2006, 4, 1), language))
 
     held = provisions()["CoAO2001-56-2"].version_on(date(2006, 4, 1), language)
-    assert blocks[0]["lines"][0].startswith("CoAO2001-56-2. ")
+    assert blocks[0]["text"].startswith("CoAO 2001, 56(2). ")
     assert "\n".join(blocks[1]["lines"]) == held.version.text(language).text
     said = blocks[2]["lines"][0]
     assert "Not verified against the official text." in said
