@@ -30,6 +30,7 @@ CENTRES: Final = (
 )  # fmt: skip
 NETWORK: Final = (
     ("Камила Сетевая", "coordinator@set.example", Role.NETWORK_COORDINATOR),
+    ("Гульнар Парная", "second@set.example", Role.NETWORK_COORDINATOR),
     ("Артём Проверкин", "auditor@set.example", Role.AUDITOR),
 )
 #: Kind, name, name in Kazakh, name in English; the town stands beside it.
@@ -76,7 +77,7 @@ def _bodies(place: str) -> dict[str, Authority]:
 
 def make_scenes(today: date, rng: random.Random) -> list[Scene]:
     """The network, its centres, their staff and the bodies of their towns."""
-    coordinator, _auditor = [_member(name, email, role, None, None) for name, email, role in NETWORK]
+    coordinator, *_others = [_member(name, email, role, None, None) for name, email, role in NETWORK]
     scenes = []
     for number, (name, place, phone, first, others) in enumerate(CENTRES, start=1):
         centre = open_centre(
