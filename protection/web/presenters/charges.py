@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings, sentences
 from protection.choices import Question
 from protection.law import ChargeAnswer, Determination, ruleset
 from protection.law.answers import Range
@@ -82,7 +82,7 @@ def advertisement_card(case: Case, key: str, found: Determination, number: int) 
         tone=choices.outcome_tone(question, outcome),
         icon=choices.outcome_icon(question, outcome),
         outcome=str(choices.outcome_words(question, outcome)),
-        sentences=(str(sentences.why(question, outcome)),),
+        sentences=(str(readings.why(found.ruleset, question, outcome)),),
         facts=(Fact(_("What is missing"), links=missing, is_missing=True),) if missing else (),
         cites=answer.cites,
         why_url="",

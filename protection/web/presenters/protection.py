@@ -5,8 +5,11 @@ Answers that rest on one cause are one card. "Undetermined" reads "treat as prot
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from protection import readings
 from protection.choices import Question
+from protection.web.addresses import address
 from protection.web.presenters.deportation import deportation_cards
 from protection.web.presenters.ground import Card, Ground
 from protection.web.presenters.links import Link, why_url
@@ -36,7 +39,8 @@ def panel(ground: Ground) -> Panel:
         iso=ground.day.isoformat(),
         other_day_url=why_url(case, Question.DEPORTATION if ground.facts.proceedings else Question.PROTECTED_STATUS),
         cards=(*deportation_cards(ground), victims_card(ground)),
-        more=tuple(
-            Link(str(readings.question_words(question, ground.reading)), why_url(case, question)) for question in asked
+        more=(
+            *(Link(str(readings.question_words(one, ground.reading)), why_url(case, one)) for one in asked),
+            *([Link(_("Summary for the lawyer"), address("lawyer_summary", case.code))] if asked else []),
         ),
     )
