@@ -120,7 +120,7 @@ TABLE: dict[str, Address] = {
     **_named(Who.MEMBER, FORM, "staff_reset staff_leave", staff_reset="member", staff_leave="member"),
     **_named(Who.MEMBER, PAGE, "staff_address", staff_address="member"),
     **_named(Who.AUDITOR, PAGE, "audit_trail"),
-    **_named(Who.CASE, PAGE, "case case_intake case_looked case_timeline determination"),
+    **_named(Who.CASE, PAGE, "case case_intake case_looked case_timeline determination lawyer_summary"),
     **_named(Who.CASE, PAGE, "case_person case_statements case_proceedings case_stay case_notes case_notices"),
     **_named(
         Who.CASE,
