@@ -126,7 +126,7 @@ class SealedView(CaseMixin, TemplateView):
             "text": sealed["text"],
             "is_intact": hashlib.sha256(held).hexdigest() == row.sha256,
             "since": changes_words(since, labels, row.ruleset),
-            "file": file_name(self.case.code, row.as_of, row.check_code, "json"),
+            "command": f"sha256sum {file_name(self.case.code, row.as_of, row.check_code, 'json')}",
         }
         return super().get_context_data(**context | shown)
 
