@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("protection.web.attachment.urls")),
     path("", include("protection.web.audit_trail.urls")),
     path("", include("protection.web.case_list.urls")),
     path("", include("protection.web.case.urls")),  # after the list: "new" and "search" are no codes
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", include("protection.web.permit_list.urls")),
     path("", include("protection.web.person.urls")),
     path("", include("protection.web.proceeding_list.urls")),
+    path("", include("protection.web.register.urls")),
+    path("", include("protection.web.reply.urls")),
     path("", include("protection.web.sealed_determination.urls")),
     path("", include("protection.web.section.urls")),
     path("", include("protection.web.staff.urls")),

@@ -16,8 +16,10 @@ from protection.law import DEFAULT
 from protection.models import AuthorityKind, Case, DecreedDay, PartialDate, Person, StaffMember, TaskKind
 from protection.models.guards import APPEND_ONLY, ONCE
 from protection.services.allegation import record_allegation, record_passing_on
+from protection.services.attachment import Upload
 from protection.services.case import open_case, restrict_case
 from protection.services.charge import record_advertisement, record_charge
+from protection.services.delivery import record_delivery
 from protection.services.detention import record_detention, record_release
 from protection.services.experience import record_experience
 from protection.services.matter import link_statement, open_matter, record_event
@@ -25,6 +27,7 @@ from protection.services.notice import issue_notices
 from protection.services.papers import record_consent, record_decision, record_note
 from protection.services.person import change_person, record_citizenship, record_contact, record_document, record_name
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.reply import record_reply
 from protection.services.sealed_determination import seal_determination
 from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
@@ -175,6 +178,7 @@ class Filling:
         self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
         letters = issue_notices(self.file.rows["proceeding"], authorities[:1], language="ru", **self.who)
         self.file.rows["letter"] = letters[0]
+        self.answered(letters[0])
         self.add(
             "sealed",
             seal_determination,
@@ -183,6 +187,33 @@ class Filling:
             reading=DEFAULT,
             language="ru",
             names_person=True,
+        )
+
+    def answered(self, letter: Any) -> None:
+        """The letter was delivered, and a decision came back; to both belongs a file."""
+        paper = Upload("application/pdf", f"%PDF-1.7 {self.word('paper')}".encode())
+        delivered = self.add(
+            "delivery",
+            record_delivery,
+            letter=letter,
+            way="COURIER",
+            delivered_on=self.today.latest,
+            received_by=self.word("office"),
+            incoming_number=self.word("incoming"),
+            file=paper,
+            file_title=self.word("stamp"),
+        )
+        self.file.rows["attachment"] = delivered.proof
+        self.add(
+            "reply",
+            record_reply,
+            letter=letter,
+            received_on=self.today.latest,
+            number=self.word("outgoing"),
+            effect="REFUSED",
+            gist=self.word("answer"),
+            decision=self.file.rows["decision"],
+            file=paper,
         )
 
     def matter(self, police: Any) -> None:

@@ -33,6 +33,9 @@ INTERNAL_IPS: list[str] = []
 EXIT_URL = env.str("EXIT_URL", default="https://www.google.com/")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+# In memory only, up to 20 MB a request: no file of a victim ever lies in a temporary directory.
+FILE_UPLOAD_HANDLERS = ["protection.web.uploads.MemoryOnlyUploadHandler"]
 
 INSTALLED_APPS = [
     "protection.apps.ProtectionConfig",
@@ -133,7 +136,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded yet
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # files are sealed in the database
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

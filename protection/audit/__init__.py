@@ -159,6 +159,11 @@ def letter_read(row: CaseRow, *, actor: StaffMember) -> None:
     _record("letter_read", actor=actor, centre_id=row.centre_id, case_id=row.case_id, object_id=row.pk)
 
 
+def attachment_read(row: CaseRow, *, actor: StaffMember) -> None:
+    """Recorded before a file is given out."""
+    _record("attachment_read", actor=actor, centre_id=row.centre_id, case_id=row.case_id, object_id=row.pk)
+
+
 def determination_sealed(row: CaseRow, *, actor: StaffMember, fields: list[str], because: str = "") -> None:
     """`fields`: the sealed data of the person that stand in it; for a lead who names the person, with her reason."""
     said = [*sorted(fields), because] if because else sorted(fields)

@@ -6,11 +6,17 @@ from django.db import transaction
 
 from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
-from protection.models import Allegation, CaseRow, Consent, PassedOn, StaffMember
+from protection.models import Allegation, Attachment, CaseRow, Consent, PassedOn, StaffMember
 from protection.services.allegation import task_to_pass_on
 from protection.services.facts import facts_changed
 from protection.services.papers import follow_up_consent
 from protection.services.recording import READ_BY_THE_LAW, hangs_on, mark_withdrawn, tasks_of
+
+
+def _files_of(row: CaseRow) -> list[Attachment]:
+    """What was attached to it and to nothing else."""
+    named = [getattr(row, field.attname) for field in row._meta.concrete_fields if field.related_model is Attachment]
+    return list(Attachment.objects.filter(case=row.case, pk__in=named).standing().defer("content")) if named else []
 
 
 @transaction.atomic
@@ -18,7 +24,7 @@ def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> No
     """Take back a fact that was entered in error, and what hangs on it. It stays in the timeline, struck through."""
     check_may(by, Action.WITHDRAW_FACT, row.case)
     check_is_open(row.case)
-    for child in (*hangs_on(row), *tasks_of(row)):
+    for child in (*hangs_on(row), *tasks_of(row), *_files_of(row)):
         mark_withdrawn(child, by=by, at=at, because=because)
     mark_withdrawn(row, by=by, at=at, because=because)
     if isinstance(row, READ_BY_THE_LAW):

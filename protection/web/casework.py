@@ -57,7 +57,7 @@ class _ChangedMeanwhile(Exception):  # noqa: N818 -- a state of the work, not a 
     """The record is not the one the form was made for."""
 
 
-def _uuid(text: str) -> UUID | None:
+def as_uuid(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:
@@ -148,6 +148,8 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
     def _left(self, form: CaseworkForm) -> HttpResponse:
         if keep_draft(self.staff, path=self.request.path, payload=typed_into(self.request), at=timezone.now()):
             messages.success(self.request, _("What you typed is kept for 24 hours. It is not saved yet."))
+            if form.files:
+                messages.warning(self.request, _("The file that you chose is not kept. Choose it again later."))
             return HttpResponseRedirect(self.leave_url())
         form.withhold_errors()
         form.add_error(None, _("This is too long to be kept. Save it, or shorten it."))
@@ -160,7 +162,7 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
         return self._page(form, **shown)
 
     def _sent(self, form: CaseworkForm) -> HttpResponse:
-        submission_id = _uuid(self.request.POST.get("submission", "")) or uuid4()
+        submission_id = as_uuid(self.request.POST.get("submission", "")) or uuid4()
         earlier = self._earlier_result(submission_id)
         if earlier is not None:
             return earlier
@@ -218,10 +220,11 @@ class CaseworkFormView(FormView):  # type: ignore[type-arg]
         status: int = 200,
         **shown: Any,
     ) -> HttpResponse:
+        form.say_files_are_lost()
         posted = self.request.POST
         casework = {
             "token": make_token(self.staff, self.request.path),
-            "submission": _uuid(posted.get("submission", "")) or uuid4(),
+            "submission": as_uuid(posted.get("submission", "")) or uuid4(),
             "version": posted.get("version", "") if version is None else version,
             "kept_at": kept_at,
             "is_conflict": rows is not None,

@@ -39,6 +39,8 @@ class Noun:
     hangs_by: str = ""
     is_single: bool = False
     has_preview: bool = False
+    #: The name of the address to which a new record leads; "" to its list.
+    leads_to: Callable[[Any], str] = lambda row: ""
 
     @property
     def name(self) -> str:
@@ -85,7 +87,8 @@ class _NounView(CaseMixin, EffectsView):
         return self.noun.listed_at(self.case)
 
     def result_url(self, row: Any) -> str:
-        return self.noun.listed_at(self.case, row or self.row)
+        name = self.noun.leads_to(row) if row else ""
+        return reverse(name, args=[self.case.code, row.pk]) if name else self.noun.listed_at(self.case, row or self.row)
 
     def record(self, form: FactForm, **more: Any) -> Any:
         values = form.values(by=self.staff)
@@ -105,6 +108,10 @@ class RecordView(_NounView):
         super().setup(request, *args, **kwargs)
         if self.noun.parent and request.user.is_authenticated:
             self.parent = self.row_or_404(self.noun.parent.model, kwargs["parent"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """The address may say on which decision the fact rests; a form that has no such choice passes it over."""
+        return {**super().get_initial(), "decision": self.request.GET.get("decision", "")}
 
     def act(self, form: FactForm) -> Any:
         return self.record(form)

@@ -308,6 +308,12 @@ class CaseworkForm(forms.Form):
         for name, errors in error.error_dict.items():
             self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
 
+    def say_files_are_lost(self) -> None:
+        """The page is shown again with all that was typed; no browser sends a file a second time by itself."""
+        for name in self.files:
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, _("Choose the file again. All else that you typed is still here."))
+
     def withhold_errors(self) -> None:
         """Show what was typed without judging it: a draft that came back, a preview."""
         if not hasattr(self, "cleaned_data"):

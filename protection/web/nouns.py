@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from protection.services import (
     allegation,
     charge,
+    delivery,
     detention,
     experience,
     matter,
+    notice,
     papers,
     person,
     proceeding,
+    reply,
     situation,
     standing,
     stay,
@@ -22,6 +25,7 @@ from protection.web.allegation.forms import PassingForm, StatementRecordForm
 from protection.web.charge.forms import AdvertisementForm, ChargeForm
 from protection.web.consent.forms import ConsentForm
 from protection.web.decision.forms import DecisionForm
+from protection.web.delivery.forms import DeliveryForm
 from protection.web.detention.forms import DetentionForm, ReleaseForm
 from protection.web.experience.forms import ExperienceForm
 from protection.web.facts import Noun
@@ -31,12 +35,14 @@ from protection.web.penalty.forms import PenaltyForm
 from protection.web.permit.forms import PermitDecisionForm, PermitForm
 from protection.web.person.forms import CitizenshipForm, ContactForm, DocumentForm, NameForm
 from protection.web.proceeding.forms import ProceedingForm, StepForm
+from protection.web.register.forms import LetterLines
+from protection.web.reply.forms import ReplyForm
 from protection.web.situation.forms import SituationForm
 from protection.web.standing.forms import StandingEndForm, StandingForm
 from protection.web.task.forms import TaskForm
 
 PERSON, STATEMENTS, PROCEEDINGS = "case_person", "case_statements", "case_proceedings"
-STAY, NOTES = "case_stay", "case_notes"
+NOTICES, STAY, NOTES = "case_notices", "case_stay", "case_notes"
 
 NAME: Final = Noun("name", NameForm, person.record_name, PERSON, _("Names"))
 CITIZENSHIP: Final = Noun("citizenship", CitizenshipForm, person.record_citizenship, PERSON, _("Citizenships"))
@@ -73,6 +79,16 @@ RELEASE: Final = Noun(
     parent=DETENTION, hangs_by="detention", is_single=True,
 )  # fmt: skip
 
+#: A letter is issued, and no entry of anybody.
+LETTER: Final = Noun("letter", LetterLines, notice.issue_notices, NOTICES, _("Letters"))
+DELIVERY: Final = Noun(
+    "delivery", DeliveryForm, delivery.record_delivery, NOTICES, _("Delivery"), parent=LETTER, hangs_by="letter"
+)
+REPLY: Final = Noun(
+    "reply", ReplyForm, reply.record_reply, NOTICES, _("Reply"),
+    parent=LETTER, hangs_by="letter", leads_to=lambda row: "reply_decision" if row.decision_id else "",
+)  # fmt: skip
+
 PERMIT: Final = Noun("permit", PermitForm, stay.record_permit, STAY, _("Residence permits"))
 PERMIT_DECISION: Final = Noun(
     "permit-decision", PermitDecisionForm, stay.record_permit_decision, STAY, _("Decision"),
@@ -96,8 +112,8 @@ DECISION: Final = Noun("decision", DecisionForm, papers.record_decision, NOTES, 
 
 NOUNS: Final = (
     NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING, STEP,
-    DETENTION, RELEASE, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, NOTE, EXPERIENCE, CHARGE, ADVERTISEMENT,
-    DECISION,
+    DETENTION, RELEASE, DELIVERY, REPLY, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, NOTE, EXPERIENCE, CHARGE,
+    ADVERTISEMENT, DECISION,
 )  # fmt: skip
 
 urlpatterns = [address for noun in NOUNS for address in noun.urls()]

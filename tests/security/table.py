@@ -66,12 +66,12 @@ def _named(who: Who, methods: tuple[str, ...], names: str, **rows: str) -> dict[
 NOUNS = [
     *("name", "citizenship", "document", "contact", "statement", "passing", "link", "proceeding", "step", "detention"),
     *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "situation", "charge"),
-    *("advertisement", "consent", "decision", "note", "experience", "task"),
+    *("advertisement", "consent", "decision", "note", "experience", "task", "delivery", "reply"),
 ]
 #: On which record a new one hangs: one that has none yet.
 PARENTS = {
     "passing": "statement_to_us", "link": "statement_to_us", "step": "proceeding", "release": "detention",
-    "standing_end": "standing", "permit_decision": "permit",
+    "standing_end": "standing", "permit_decision": "permit", "delivery": "letter", "reply": "letter",
 }  # fmt: skip
 FACTS = {
     f"{noun}_{verb}": Address(Who.CASE, FORM, PARENTS.get(noun, "") if verb == "add" else noun)
@@ -110,7 +110,7 @@ TABLE: dict[str, Address] = {
     **_named(Who.ANYONE, ANY, "account_login first_sign_in"),  # they look at who comes before they look at how,
     **_named(Who.ANYONE, ("GET",), "alive"),
     **_named(Who.ANYONE, ACT, "exit set_language"),
-    **_named(Who.STAFF, PAGE, "today case_list matter_list permit_list proceeding_list"),
+    **_named(Who.STAFF, PAGE, "today case_list letter_list matter_list permit_list proceeding_list"),
     **_named(Who.STAFF, FORM, "account_change_password"),
     **_named(Who.STAFF, ACT, "case_search"),
     **_named(Who.CENTRE, FORM, "case_new detained matter_new"),
@@ -125,7 +125,9 @@ TABLE: dict[str, Address] = {
     **_named(
         Who.CASE,
         PAGE,
-        "determination_deportation letter letter_pdf",
+        "attachment determination_deportation letter letter_pdf reply_decision",
+        attachment="attachment",
+        reply_decision="reply",
         determination_deportation="proceeding",
         letter="letter",
         letter_pdf="letter",

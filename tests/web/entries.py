@@ -1,10 +1,17 @@
 """What a worker types into the form of each noun, and a case in which each noun can be entered."""
 
+from datetime import timedelta
+
 from django.test import Client
 from django.urls import reverse
 
+from protection.models import Letter, PartialDate
+from protection.services.allegation import record_allegation
+from protection.services.notice import issue_notices
+from protection.services.papers import record_consent
+from protection.services.proceeding import record_proceeding
 from protection.web.nouns import NOUNS
-from tests.people import a_case, a_centre, a_lead, a_member, an_authority
+from tests.people import NOW, TODAY, a_case, a_centre, a_lead, a_member, an_authority
 from tests.web.helpers import form_data
 
 BY_SLUG = {noun.slug: noun for noun in NOUNS}
@@ -44,6 +51,14 @@ RIGHT = {
         "kind": "SPECIAL_RECEPTION", "place": "Примерск", **day("since", "21.11.2026"), "since_time": "20:00",
     },
     "release": {**day("released_on", "23.11.2026"), "document": "справка 2"},
+    "delivery": {
+        "way": "BY_HAND", **day("delivered_on", "22.11.2026"), "delivered_on_time": "11:30",
+        "received_by": "канцелярия, инспектор", "incoming_number": "вх-5",
+    },
+    "reply": {
+        **day("received_on", "23.11.2026"), "number": "исх-9", "effect": "PARTLY", "gist": "отложено до проверки",
+        "brings": "NONE",
+    },
     "permit": {**day("applied_on", "10.2026"), "number": "З-1"},
     "permit-decision": {
         "granted": "YES", **day("valid_from", "1.11.2026"), **day("last_day", "30.4.2027"),
@@ -90,6 +105,8 @@ CHANGED = {
     "step": {"document": "письмо 5"},
     "detention": {"kind": "POLICE_STATION"},
     "release": {"document": "справка 3"},
+    "delivery": {"incoming_number": "вх-6"},
+    "reply": {"effect": "DONE"},
     "permit": {"number": "З-2"},
     "permit-decision": {"number": "Р-2"},
     "penalty": {"article": "518"},
@@ -147,10 +164,26 @@ class World:
         return client.post(url, {**form_data(client, url, **values), "confirm": end.answer})
 
     def entered(self, slug, **changes):
-        """One record of the noun, entered through its form."""
+        """One record of the noun, entered through its form; a letter is issued."""
+        if slug == "letter":
+            return a_letter(self.case)
         response = self.post_confirmed(self.add_url(slug), **{**RIGHT[slug], **changes})
         assert response.status_code == 302, errors_of(response)
         return BY_SLUG[slug].model.objects.get(pk=response["Location"].partition("#r")[2])
+
+
+def a_letter(case, *, at=NOW - timedelta(days=2), authority=None) -> Letter:
+    """A notice that was issued two days ago in a proceeding that the person's statement suspends."""
+    who = {"by": case.owner, "at": at}
+    then = PartialDate.of_day(TODAY - timedelta(days=3))
+    given = {"given_on": then.latest, "purpose": "NOTIFY_AUTHORITIES", "answer": "WRITTEN"}
+    record_consent(case, **who, **given)
+    police = authority or an_authority(name="Полиция Примерска")
+    told = {"addressee": "AUTHORITY", "authority": police, "authority_kind": police.kind, "crime": "FORCED_LABOUR"}
+    told |= {"is_by_the_person": True, "trafficking": "TRAFFICKING", "is_serious": True, "made_on": then}
+    record_allegation(case, **who, **told)
+    proceeding = record_proceeding(case, **who, body=police, opened_on=then, number="3-117")
+    return issue_notices(proceeding, [police], language="ru", **who)[0]
 
 
 #: What must differ in the parent for the child to make sense.

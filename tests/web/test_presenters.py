@@ -13,7 +13,17 @@ from django.utils.translation import override
 from protection import audit, law
 from protection.choices import Question
 from protection.law.vocabulary import REASONS_OF_THE_CABLE, Outcome, ProceedingKind, Reason
-from protection.models import Case, ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, Recorded, StepKind
+from protection.models import (
+    Case,
+    ConsentAnswer,
+    ConsentPurpose,
+    DeliveryWay,
+    DetentionPlace,
+    MoveKind,
+    Recorded,
+    ReplyEffect,
+    StepKind,
+)
 from protection.services.timeline import _COLUMNS, Entry
 from protection.web.determination.asked import Asked
 from protection.web.matter.words import EVENTS
@@ -294,6 +304,8 @@ CODES = {
     "penalty": ["", "394"],
     "consent": [f"{purpose}/{answer}" for purpose in ConsentPurpose.values for answer in ConsentAnswer.values],
     "letter": ["31"],
+    "delivery": [f"31/{way}" for way in DeliveryWay.values],
+    "reply": [f"31/{effect}" for effect in ReplyEffect.values],
     "charge": ["", "128", "275-1"],
     "casemove": MoveKind.values,
     "criminalevent": list(EVENTS),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.facts import COMPLETING
-from protection.models import Allegation, CriminalEvent, CriminalMatter, MatterLink, StaffMember
+from protection.models import Allegation, CriminalEvent, CriminalMatter, Decision, MatterLink, StaffMember
 from protection.web.authorities import AuthorityField
 from protection.web.fact_forms import FactForm, partial_of, partial_words
 from protection.web.forms import LastDayField, PartialDateField, When
@@ -118,6 +118,15 @@ class NewMatterForm(MatterLinkForm):
     body = AuthorityField(label=_("Which body conducts it?"))
     number = forms.CharField(label=_("Number of the criminal matter"), max_length=60, required=False, widget=_NUMBER)
     field_order = ("statement", "body", "number", "registered_on", "register_number")
+
+
+def event_of(decision: Decision) -> dict[str, Any]:
+    """What a decision that is recorded in a case says of the step that it takes in a matter."""
+    decided_on = partial_of(decision, "decided_on")
+    day = partial_words(decided_on) if decided_on.earliest else ""
+    number = f"№ {decision.number.open()}" if decision.number else ""
+    document = ", ".join(filter(None, [number, day, str(decision.authority or "")]))
+    return {"on": decided_on, "authority": decision.authority, "document": document}
 
 
 class EventForm(FactForm):

@@ -13,11 +13,12 @@ from django.views.generic import TemplateView
 
 from protection import audit
 from protection.access.permissions import Action
-from protection.models import Case, CriminalEvent, CriminalMatter, MatterLink
+from protection.models import Case, CriminalEvent, CriminalMatter, Decision, MatterLink
 from protection.services.matter import cases_of, record_event, register_statement, withdraw_event
+from protection.web.casework import as_uuid
 from protection.web.entries import EffectsView, OfRowView, ReasonForm
 from protection.web.fact_forms import FactForm
-from protection.web.matter.forms import EventForm, MatterLinkForm, NewMatterForm, statement_words
+from protection.web.matter.forms import EventForm, MatterLinkForm, NewMatterForm, event_of, statement_words
 from protection.web.matter.words import EVENTS, matter_words
 from protection.web.paging import Key, paged, read_moment
 from protection.web.records import card
@@ -189,6 +190,18 @@ class _EventView(MatterMixin, EffectsView):
 
 
 class RecordEventView(_EventView):
+    def get_initial(self) -> dict[str, Any]:
+        """The address may name a decision that came with a reply: its day, authority and number are filled in."""
+        initial, named = super().get_initial(), as_uuid(self.request.GET.get("decision", ""))
+        if named is None or self.request.method == "POST":
+            return initial
+        seen = Decision.objects.visible_to(self.staff).standing().filter(pk=named)
+        decision = seen.select_related("case__data_key", "authority").first()
+        if decision is None:
+            return initial
+        audit.case_viewed(decision.case, actor=self.staff)
+        return initial | event_of(decision)
+
     def act(self, form: FactForm) -> CriminalEvent:
         return record_event(self.matter, by=self.staff, at=form.at, **form.values(by=self.staff))
 

@@ -24,6 +24,7 @@ from protection.web.presenters.alert import alerts_on
 from protection.web.presenters.identity import contacts_of, identity, must_give_reason, person_of
 from protection.web.presenters.looked import RevealReason
 from protection.web.reasons import reason_given
+from protection.web.register.cards import letters_in_register
 from protection.web.scope import CaseMixin
 from protection.words import day_words, moment_words
 
@@ -144,6 +145,7 @@ class NoticeView(CaseMixin, CaseworkFormView):
 
 def _row(row: Letter, code: str) -> dict[str, Any]:
     return {
+        "id": row.pk,
         "number": row.number,
         "addressee": str(row.authority),
         "language": row.get_language_display(),
@@ -163,11 +165,8 @@ class NoticesView(CaseMixin, TemplateView):
     template_name = "protection/notice/register.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        letters = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
-        rows = [
-            _row(row, self.case.code)
-            for row in letters.defer("text", "pdf_base64", "determination").order_by("-number")
-        ]
+        rows = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
+        letters = list(rows.defer("text", "pdf_base64", "determination").order_by("-number"))
         ended = ProceedingStep.objects.filter(case=self.case, kind__in=ENDING_STEPS).standing().values("proceeding")
         proceedings = (
             DeportationProceeding.objects.filter(case=self.case)
@@ -187,10 +186,12 @@ class NoticesView(CaseMixin, TemplateView):
             for one in proceedings
         ]
         alerts = alerts_on(self.case, timezone.now())
+        register = letters_in_register(self.case, letters, timezone.localdate())
         return super().get_context_data(
             **context,
             identity=identity(self.case, person_of(self.case), contacts_of(self.case), alerts),
-            rows=rows,
+            rows=[_row(row, self.case.code) | register[row.pk] for row in letters],
+            path=self.request.path,
             to_write=to_write if self.case.is_open else [],
         )
 

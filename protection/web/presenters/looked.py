@@ -40,6 +40,7 @@ _EVENTS: Final = {
     "case_unrestricted": gettext_lazy("Lifted the restriction of access"),
     "letter_issued": gettext_lazy("Issued a notice"),
     "letter_read": gettext_lazy("Read a notice"),
+    "attachment_read": gettext_lazy("Took out a file"),
     "determination_sealed": gettext_lazy("Sealed a determination"),
     "determination_read": gettext_lazy("Read a sealed determination"),
     "centre_opened": gettext_lazy("Set up the centre"),

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy
 from protection import choices
 from protection.law.facts import COMPLETING
 from protection.law.vocabulary import Article, ProceedingKind, StandingStatus
-from protection.models import ConsentAnswer, ConsentPurpose, DetentionPlace, MoveKind, StepKind
+from protection.models import (
+    ConsentAnswer,
+    ConsentPurpose,
+    DeliveryWay,
+    DetentionPlace,
+    MoveKind,
+    ReplyEffect,
+    StepKind,
+)
 from protection.readings import reading_words
 from protection.services.timeline import Entry
 from protection.web.matter.words import EVENTS
@@ -82,6 +90,14 @@ def _consent(purpose: str, answer: str) -> str:
     return _("Consent, %(purpose)s: %(answer)s") % shown
 
 
+def _delivered(number: str, way: str) -> str:
+    return _("Notice No. %(number)s delivered %(way)s") % {"number": number, "way": DeliveryWay(way).label}
+
+
+def _answered(number: str, effect: str) -> str:
+    return _("Reply to notice No. %(number)s: %(effect)s") % {"number": number, "effect": ReplyEffect(effect).label}
+
+
 def _opened(kind: str) -> str:
     if not kind:
         return _("Deportation proceeding opened")
@@ -107,6 +123,8 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
     ),
     "consent": lambda code: _consent(*code.split("/")),
     "letter": lambda code: _("Notice No. %(number)s issued") % {"number": code},
+    "delivery": lambda code: _delivered(*code.split("/")),
+    "reply": lambda code: _answered(*code.split("/")),
     "sealeddetermination": lambda code: _("Determination sealed: %(reading)s") % {"reading": reading_words(code)},
     "charge": lambda code: choices.ARTICLES[Article(code)] if code else _("Charge"),
     "casemove": lambda code: _MOVES[MoveKind(code)],
