@@ -15,7 +15,7 @@ class AuthorityAdmin(NetworkAdmin):
     list_display = ("name", "place", "kind", "address", "centre")
     list_filter = ("kind", "centre")
     list_select_related = ("centre",)
-    fields = ("kind", "name", "name_kk", "name_en", "place", "address", "centre")
+    fields = ("kind", "name", "name_kk", "name_en", "place", "address", "language", "centre")
     ordering = ("name", "place", "id")
 
     def save_model(self, request: HttpRequest, obj: Authority, form: Any, change: bool) -> None:

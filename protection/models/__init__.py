@@ -4,6 +4,7 @@ from protection.models.allegation import Allegation, CrimeKind, PassedOn, Statem
 from protection.models.attachment import ENDINGS, Attachment
 from protection.models.audit_entry import AuditEntry
 from protection.models.authority import MAY_RECEIVE_A_REPORT, Authority, AuthorityKind
+from protection.models.barred_addressee import BarredAddressee
 from protection.models.case import Case, CaseMove, CaseRow, MoveKind
 from protection.models.centre import CrisisCentre
 from protection.models.charge import Charge, JobAdvertisement
@@ -14,7 +15,7 @@ from protection.models.delivery import Delivery, DeliveryWay
 from protection.models.detention import Detention, DetentionPlace, Release
 from protection.models.draft import Draft
 from protection.models.experience import ExperienceTerm, TraffickingExperience
-from protection.models.letter import Letter
+from protection.models.letter import TO_AUTHORITIES, Letter, LetterKind
 from protection.models.matter import REPORT_STEPS, CriminalEvent, CriminalMatter, MatterLink
 from protection.models.note import CaseNote
 from protection.models.partial_date import PartialDate, Precision
@@ -63,6 +64,7 @@ __all__ = [
     "FOREVER",
     "MAY_RECEIVE_A_REPORT",
     "REPORT_STEPS",
+    "TO_AUTHORITIES",
     "AgeBand",
     "AgeBasis",
     "AlertKind",
@@ -71,6 +73,7 @@ __all__ = [
     "AuditEntry",
     "Authority",
     "AuthorityKind",
+    "BarredAddressee",
     "Case",
     "CaseAlert",
     "CaseMove",
@@ -103,6 +106,7 @@ __all__ = [
     "IdentityDocument",
     "JobAdvertisement",
     "Letter",
+    "LetterKind",
     "MatterLink",
     "MoveKind",
     "NameKind",

@@ -49,6 +49,9 @@ class Authority(models.Model):
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     place = models.CharField(_("town"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
+    language = models.CharField(
+        _("language of letters"), max_length=2, blank=True, choices=[("ru", "Русский"), ("kk", "Қазақша")]
+    )
     centre = models.ForeignKey(
         CrisisCentre, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("added by the centre")
     )

@@ -24,7 +24,9 @@ OF_A_MATTER = ("protection_criminalevent",)
 #: What an issued letter rested on stays what it rested on, whatever is corrected later; a file stays as it was sealed,
 #: and what reached an authority or came from it belongs to one letter.
 FROZEN = {
-    "protection_letter": ("proceeding_id", "consent_id", "authority_id"),
+    "protection_letter": (
+        *("kind", "proceeding_id", "consent_id", "authority_id", "answers_id", "replaces_id", "reply_by"),
+    ),
     "protection_attachment": ("content", "sha256", "media_type", "size"),
     "protection_delivery": ("letter_id",),
     "protection_reply": ("letter_id",),
