@@ -5,7 +5,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from protection.law.rulesets import RULES
+from protection.law.rulesets import NAMES, RULES, STATUTORY_RULES, ruleset
 from protection.law.statutory.ladders import criminal_codes
 from protection.law.vocabulary import ElementCode
 
@@ -25,6 +25,13 @@ def test_every_rule_has_its_row():
     assert expected <= set(re.findall(r"`(\w+:\w+)`", PAGE))
 
 
+def test_every_rule_of_the_statutes_has_its_row():
+    modules = {rule: rule.__module__.removeprefix("protection.law.") for rule in STATUTORY_RULES.values()}
+    expected = {f"{module}:{rule.__name__}" for rule, module in modules.items()}
+
+    assert expected <= set(re.findall(r"`(statutory\.\w+:\w+)`", PAGE))
+
+
 def test_every_function_named_exists():
     for module, name in re.findall(r"`([\w.]+):(\w+)`", PAGE):
         assert hasattr(import_module(f"protection.law.{module}"), name), f"{module}:{name}"
@@ -40,6 +47,13 @@ def test_every_doubt_of_the_criminal_codes_has_its_row_with_a_test():
     rows = {code: row for row in ROWS for code in re.findall(r"S1\d\d", row[0])}
 
     assert set(rows) == set(criminal_codes().texts["en"])
+    assert all("::test_" in row[3] for row in rows.values())
+
+
+def test_every_doubt_of_the_statutory_readings_has_its_row_with_a_test():
+    rows = {code: row for row in ROWS for code in re.findall(r"\bS\d{1,2}\b", row[0])}
+
+    assert set(rows) == {code for name in NAMES[1:] for code in ruleset(name).texts["en"]}
     assert all("::test_" in row[3] for row in rows.values())
 
 
