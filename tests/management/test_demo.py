@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from protection.law.vocabulary import Reason, StandingStatus
+from protection.law.vocabulary import REASONS_OF_THE_CABLE, Reason, StandingStatus
 from protection.management.demo.places import PASSWORD
 from protection.models import AlertKind, ConsentAnswer, Role
 from tests import house
@@ -99,7 +99,7 @@ def test_every_answer_of_the_deportation_table_is_on_todays_lists(homes, ask):
         ("NOT_APPLICABLE", "CITIZEN"),
         ("NOT_APPLICABLE", "NO_OPEN_PROCEEDING"),
     }
-    assert {reason for _, reason in found if reason} == set(Reason) - ENACTMENT_IS_LONG_PAST
+    assert {reason for _, reason in found if reason} == set(REASONS_OF_THE_CABLE) - ENACTMENT_IS_LONG_PAST
     assert ask("SELECT count(*) > 0 FROM protection_proceedingperiod WHERE reason = 'NOT_YET_ENACTED'") == [(1,)]
 
 
