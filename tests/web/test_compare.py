@@ -65,7 +65,7 @@ def page(client, case, question="deportation", **query):
 
 
 def told(response):
-    return [(row.label, row.told) for row in response.context["compared"].differences]
+    return [(label, row.told) for row in response.context["compared"].differences for label in row.labels]
 
 
 def test_what_the_cable_says_and_the_statute_does_not_is_said_in_plain_words(client, story):
@@ -74,8 +74,8 @@ def test_what_the_cable_says_and_the_statute_does_not_is_said_in_plain_words(cli
     first = compared.differences[0]
 
     assert (compared.a, compared.b) == ("The cable of 2006", "The statutes since 2015")
-    assert (first.label, first.told) == (
-        "Article 394: penalty for illegal stay",
+    assert (first.labels, first.told) == (
+        ("Article 394: penalty for illegal stay",),
         "The statute itself does not say this; the cable does.",
     )
     assert (first.a.outcome, first.b.outcome) == (
@@ -146,6 +146,31 @@ def test_another_reading_can_be_chosen_to_compare_with_and_is_kept_in_the_ways_o
 
     assert response.context["compared"].b == "The statutes from 2006 to 2014"
     assert all(f"compare={OLD}" in link.url for link in response.context["others"])
+
+
+def test_questions_that_are_answered_alike_are_one_row_and_are_counted_each(client, member):
+    """Nobody identified the person yet: the cable says "treat as protected" to all four."""
+    case = a_case(member)
+    record_citizenship(case, country="UZ", by=member, at=NOW)
+    record_standing(case, status="ALLEGED", basis="TRAFFICKING", since=DAY, by=member, at=NOW)
+
+    response = page(client, case, "penalty_exemption")
+    first = response.context["compared"].differences[0]
+
+    assert first.labels == (
+        "Article 394: penalty for illegal stay", "Article 396: definition of an illegal immigrant",
+    )  # fmt: skip
+    assert {"Q21", "Q20"} <= set(first.a.cites)
+    assert response.context["compared"].found == f"The readings differ in {len(told(response))} answers."
+
+
+def test_the_notice_shows_both_readings_of_its_proceeding_alone_before_it_is_issued(client, story):
+    response = client.get(f"/cases/{story[0].code}/proceedings/{story[1].pk}/notice/")
+    compared = response.context["draft"]["compared"]
+
+    assert (compared.a, compared.b) == ("The cable of 2006", "The statutes since 2015")
+    assert [row.labels for row in (*compared.differences, *compared.same)] == [("Article 56: deportation",)]
+    assert "The same facts under another reading" in response.content.decode()
 
 
 def test_a_reading_is_not_compared_with_itself(client, story):

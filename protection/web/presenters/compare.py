@@ -1,7 +1,7 @@
 """The same facts under two readings of the law: what differs first, in plain words, then what is the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from protection.choices import Question
 from protection.law import Answer, ChargeAnswer, DeportationAnswer, ResidenceAnswer
 from protection.law.answers import StayAnswer
 from protection.law.comparison import AnyAnswer, Comparison, Item
+from protection.law.rulesets import in_order
 from protection.law.vocabulary import Outcome, Reason
 from protection.web.presenters.ground import Ground, codes_of
 from protection.web.presenters.others import SILENT
@@ -35,9 +36,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`told` says the difference in one sentence, "" where there is none."""
+    """One question, or several that are answered alike; `told` says the difference in one sentence, "" if none."""
 
-    label: str
+    labels: tuple[str, ...]
     subject: str
     told: str
     a: Side
@@ -63,10 +64,10 @@ def compared(comparison: Comparison, ground: Ground, *, first: str = "", key: st
 
     def rows(items: Iterable[Item]) -> tuple[Row, ...]:
         kept = [item for item in items if _is_told(item) and (is_asked(item) or not only)]
-        return tuple(_row(item, comparison, ground) for item in sorted(kept, key=lambda item: not is_asked(item)))
+        return _grouped(_row(item, comparison, ground) for item in sorted(kept, key=lambda item: not is_asked(item)))
 
     differences, same = rows(comparison.differences), rows(comparison.same)
-    count = len(differences)
+    count = sum(len(row.labels) for row in differences)
     said = ngettext("The readings differ in %(count)d answer.", "The readings differ in %(count)d answers.", count)
     return Compared(
         a=str(readings.reading_words(comparison.a.ruleset)),
@@ -75,6 +76,23 @@ def compared(comparison: Comparison, ground: Ground, *, first: str = "", key: st
         differences=differences,
         same=same,
     )
+
+
+def _grouped(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Those that say the same, of nothing in particular, are one; it cites what each of them cites."""
+    found: dict[object, Row] = {}
+    for row in rows:
+        place = (row.subject, row.told, replace(row.a, cites=()), replace(row.b, cites=()))
+        first = found.get(place)
+        if first is None:
+            found[place] = row
+            continue
+        a, b = (
+            replace(one, cites=in_order({*one.cites, *other.cites}))
+            for one, other in ((first.a, row.a), (first.b, row.b))
+        )
+        found[place] = replace(first, labels=(*first.labels, *row.labels), a=a, b=b)
+    return tuple(found.values())
 
 
 def _is_told(item: Item) -> bool:
@@ -87,7 +105,7 @@ def _is_told(item: Item) -> bool:
 def _row(item: Item, comparison: Comparison, ground: Ground) -> Row:
     a, b = comparison.a.ruleset, comparison.b.ruleset
     return Row(
-        label=str(readings.question_words(item.item, a if item.a is not None else b)),
+        labels=(str(readings.question_words(item.item, a if item.a is not None else b)),),
         subject=_subject(item, comparison, ground),
         told=_told(item, a, b) if item.differs else "",
         a=_side(item, item.a, a),

@@ -15,7 +15,7 @@ from protection.models import Case
 from protection.readings import reading_words
 from protection.services.known import moments_of
 from protection.web.determination.asked import Asked
-from protection.words import day_words, inside, moment_words, upper_first
+from protection.words import day_words, inside, moment_words
 
 #: Days offered at most; those nearest to the day asked about.
 MOST_DAYS: Final = 12
@@ -70,12 +70,10 @@ def days_that_matter(facts: Facts, asked: Asked) -> tuple[Day, ...]:
 
 def asked_words(asked: Asked) -> str:
     """What the page answers for, in one line."""
-    if asked.known_at is None:
-        known = _("Everything recorded until now")
-    else:
-        known = _("recorded by %(moment)s") % {"moment": moment_words(asked.known_at)}
-    shown = {"day": day_words(asked.as_of), "reading": reading_words(asked.reading), "known": upper_first(known)}
-    return _("Answer for %(day)s. %(reading)s. %(known)s.") % shown
+    known = _("Everything recorded until now")
+    if asked.known_at is not None:
+        known = _("What was recorded by %(moment)s") % {"moment": moment_words(asked.known_at)}
+    return " · ".join([day_words(asked.as_of), str(reading_words(asked.reading)), known])
 
 
 def moments(case: Case, asked: Asked) -> tuple[Day, ...]:

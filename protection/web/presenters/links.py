@@ -41,6 +41,7 @@ _OF_CASE: Final = {
     M.STANDING: "standing_add",
     M.RECOGNITION: "standing_add",
     M.STANDING_BASIS: "case_person",
+    M.CONNECTED_WITH_TRAFFICKING: "case_person",
     M.JOINT_IDENTIFICATION: "case_person",
     M.AGE: "person_edit",
     M.RETURN_ENDANGERS: "situation_add",
