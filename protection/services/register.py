@@ -1,6 +1,6 @@
 """The register of letters: in which state each is, by its deliveries, its replies and the day an answer is due."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,11 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from protection.letters.notice import reply_wanted_by
 from protection.models import Delivery, Letter, Reply
 from protection.words import moment_words
-
-_DAY = timedelta(days=1)
 
 
 class LetterState(TextChoices):
@@ -23,6 +20,7 @@ class LetterState(TextChoices):
     ISSUED = "ISSUED", gettext_lazy("Not delivered yet")
     DELIVERED = "DELIVERED", gettext_lazy("Delivered, an answer is awaited")
     ANSWERED = "ANSWERED", gettext_lazy("Answered")
+    WITHDRAWN = "WITHDRAWN", gettext_lazy("Withdrawn")
 
 
 def check_of_letter(letter: Letter, field: str, day: date, at: time | None = None, *, now: datetime) -> None:
@@ -38,21 +36,17 @@ def check_of_letter(letter: Letter, field: str, day: date, at: time | None = Non
         raise ValidationError({field: ValidationError(_("This time is still to come."), code="time")})
 
 
-def answer_due_on(issued_at: datetime) -> date:
-    """The last day on which an answer is in time."""
-    return reply_wanted_by(timezone.localdate(issued_at))
-
-
-def _late_before(today: date) -> datetime:
-    """Letters that were issued before this moment should have been answered by now."""
-    day = today
-    while reply_wanted_by(day - _DAY) >= today:
-        day -= _DAY
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
-def state_of(*, delivered_on: date | None, replied_on: date | None, reply_by: date | None, today: date) -> LetterState:
-    """An answer settles it; without one the day counts, delivered or not."""
+def state_of(
+    *,
+    delivered_on: date | None,
+    replied_on: date | None,
+    reply_by: date | None,
+    today: date,
+    is_withdrawn: bool = False,
+) -> LetterState:
+    """An answer settles it; without one the day counts by which it was expected, delivered or not."""
+    if is_withdrawn:
+        return LetterState.WITHDRAWN
     if replied_on is not None:
         return LetterState.ANSWERED
     if reply_by is not None and reply_by < today:
@@ -71,11 +65,14 @@ def with_days(letters: QuerySet[Letter]) -> QuerySet[Any]:
     )
 
 
-def in_state(letters: QuerySet[Letter], state: LetterState, today: date) -> QuerySet[Letter]:
+def in_state(letters: Any, state: LetterState, today: date) -> Any:
     """The letters that are in one state on a day."""
+    if state == LetterState.WITHDRAWN:
+        return letters.filter(withdrawn_at__isnull=False)
+    letters = letters.standing()
     is_answered = Exists(Reply.objects.filter(letter=OuterRef("pk")).standing())
     is_delivered = Exists(Delivery.objects.filter(letter=OuterRef("pk")).standing())
-    is_late = Q(issued_at__lt=_late_before(today))
+    is_late = Q(reply_by__isnull=False, reply_by__lt=today)
     if state == LetterState.ANSWERED:
         return letters.filter(is_answered)
     if state == LetterState.OVERDUE:

@@ -40,7 +40,7 @@ class Group:
     add_words: Any = ""
 
 
-def _withdrawn(row: Recorded) -> str:
+def withdrawn_words(row: Recorded) -> str:
     if row.withdrawn_at is None:
         return ""
     return _("Withdrawn on %(day)s by %(name)s: %(because)s") % {
@@ -57,7 +57,7 @@ def card(form: type[FactForm], row: Any, links: tuple[str, str] = ("", ""), **mo
         id=row.pk,
         lines=form.lines_of(row),
         recorded=_("Entered on %(day)s by %(name)s") % shown,
-        withdrawn=_withdrawn(row),
+        withdrawn=withdrawn_words(row),
         correct_url="" if is_withdrawn else links[0],
         withdraw_url="" if is_withdrawn else links[1],
         **more,

@@ -1,11 +1,13 @@
 """Stories of foreigners in deportation proceedings that a statement suspends, suspended once, or may suspend yet."""
 
+import base64
 from datetime import date
 from typing import Final
 
 from protection.management.demo import papers
 from protection.management.demo.story import Story
 from protection.models import CriminalMatter, DeportationProceeding, PersonCitizenship
+from protection.services.attachment import Upload
 from protection.services.detained import Place
 from protection.services.detention import record_detention, record_release
 from protection.services.papers import record_note
@@ -73,7 +75,8 @@ def investigated(story: Story) -> None:
     start = 40 + 9 * (story.number % 17)
     proceeding, matter = _registered(story, start)
     _notice(story, proceeding, "MIGRATION_POLICE")
-    story.on(start - 5)
+    story.served("COURIER").on(start - 2)
+    story.answered("DONE", "Дело о выдворении отложено до решения по заявлению.").on(start - 5)
     story.event(matter, "INVESTIGATION_OPENED")
     story.standing("NGO_IDENTIFIED")
     permit = story.permit()
@@ -95,6 +98,8 @@ def passed_on(story: Story) -> None:
     story.on(start - 3).agreed("TELEPHONE")
     story.passed_on(statement)
     _notice(story, proceeding, "COURT", "MIGRATION_POLICE")
+    paper = base64.b64decode(story.letters[0].pdf_base64.open())
+    story.served("BY_HAND", file=Upload("application/pdf", paper), file_title="Наш экземпляр с отметкой")
     story.tidy()
     due_on = story.scene.day(2 - story.number % 5)
     story.tell(record_task, kind="SAFETY_CHECK", due_on=due_on)
@@ -181,7 +186,9 @@ def discontinued(story: Story) -> None:
     proceeding, matter = _registered(story, start)
     story.tell(record_penalty, imposed_on=story.today, article="394", contested_on=story.day)
     _notice(story, proceeding, "COURT")
-    story.on(start - 6)
+    story.served("POST").on(start - 6)
+    refusal = {"authority": story.body("COURT"), "decided_on": story.today, "number": f"{story.number}-О", "gist": ""}
+    story.answered("REFUSED", "Оснований для отложения суд не усматривает.", new_decision=refusal)
     story.event(matter, "INVESTIGATION_OPENED")
     story.standing("NGO_IDENTIFIED")
     story.tidy().on(start - 60)
@@ -239,7 +246,8 @@ def heard_all_the_same(story: Story) -> None:
     """A hearing is set although the deportation is suspended."""
     proceeding, matter = _registered(story, 30 + story.number % 9)
     _notice(story, proceeding, "COURT")
-    story.tidy().on(10)
+    story.served("STATE_PORTAL").tidy().on(10)
+    story.answered("NOTED", "Письмо приобщено к материалам дела.")
     story.event(matter, "FIRST_ACT")
     story.event(matter, "INVESTIGATION_OPENED")
     story.on(4)

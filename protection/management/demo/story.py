@@ -21,6 +21,7 @@ from protection.models import (
     Detention,
     DocumentHolder,
     DocumentKind,
+    Letter,
     NameKind,
     PartialDate,
     Person,
@@ -30,6 +31,7 @@ from protection.models import (
 )
 from protection.services.allegation import TRAFFICKING_OF, record_allegation, record_passing_on
 from protection.services.case import close_case, open_case
+from protection.services.delivery import record_delivery
 from protection.services.detained import Answers, Place, record_detained
 from protection.services.detention import record_release
 from protection.services.experience import record_experience
@@ -44,6 +46,7 @@ from protection.services.person import (
     record_name,
 )
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.reply import record_reply
 from protection.services.situation import record_situation
 from protection.services.standing import record_standing
 from protection.services.stay import record_permit, record_permit_decision
@@ -74,6 +77,7 @@ class Story:
         self.by = scene.workers[number % len(scene.workers)]
         self.clock: datetime | None = None
         self.case: Case
+        self.letters: list[Letter] = []
 
     # When
 
@@ -273,7 +277,21 @@ class Story:
         return self
 
     def notices(self, proceeding: DeportationProceeding, *kinds: str, language: str = "ru") -> "Story":
-        issue_notices(proceeding, [self.body(kind) for kind in kinds], language=language, by=self.by, at=self.at)
+        bodies = [self.body(kind) for kind in kinds]
+        self.letters = issue_notices(proceeding, bodies, language=language, by=self.by, at=self.at)
+        return self
+
+    def served(self, way: str, **proof: Any) -> "Story":
+        """What was issued last is delivered on the same day."""
+        taken = {"delivered_on": self.day, "received_by": "Канцелярия", "incoming_number": f"вх-{self.number}", **proof}
+        for letter in self.letters:
+            self.tell(record_delivery, letter=letter, way=way, **taken)
+        return self
+
+    def answered(self, effect: str, gist: str, **decision: Any) -> "Story":
+        """The first of them is answered."""
+        given = {"effect": effect, "gist": gist, "number": f"исх-{self.number}", **decision}
+        self.tell(record_reply, letter=self.letters[0], received_on=self.day, **given)
         return self
 
     # The criminal matter, the standing, the stay

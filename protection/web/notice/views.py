@@ -147,7 +147,7 @@ def _row(row: Letter, code: str) -> dict[str, Any]:
     return {
         "id": row.pk,
         "number": row.number,
-        "addressee": str(row.authority),
+        "addressee": str(row.authority or "–"),
         "language": row.get_language_display(),
         "iso": row.issued_at.isoformat(),
         "issued_at": moment_words(row.issued_at),
@@ -165,7 +165,7 @@ class NoticesView(CaseMixin, TemplateView):
     template_name = "protection/notice/register.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        rows = Letter.objects.filter(case=self.case).standing().select_related("authority", "recorded_by")
+        rows = Letter.objects.filter(case=self.case).select_related("authority", "recorded_by", "withdrawn_by")
         letters = list(rows.defer("text", "pdf_base64", "determination").order_by("-number"))
         ended = ProceedingStep.objects.filter(case=self.case, kind__in=ENDING_STEPS).standing().values("proceeding")
         proceedings = (
@@ -186,6 +186,8 @@ class NoticesView(CaseMixin, TemplateView):
             for one in proceedings
         ]
         alerts = alerts_on(self.case, timezone.now())
+        for row in letters:
+            row.case = self.case  # the key is at hand
         register = letters_in_register(self.case, letters, timezone.localdate())
         return super().get_context_data(
             **context,

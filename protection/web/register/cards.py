@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from protection.models import Case, CaseRow, Letter
-from protection.services.register import LetterState, answer_due_on, state_of
+from protection.services.register import LetterState, state_of
 from protection.web.addresses import address
+from protection.web.authorities import upper_first
 from protection.web.facts import Noun
 from protection.web.nouns import DELIVERY, REPLY
-from protection.web.records import Card, Group, card
+from protection.web.records import Card, Group, card, withdrawn_words
 from protection.words import day_words, distance_words
 
 #: By state: tone and icon.
@@ -23,6 +24,7 @@ LOOKS: Final = {
     LetterState.ISSUED: ("mute", "doc"),
     LetterState.DELIVERED: ("mute", "clock"),
     LetterState.ANSWERED: ("safe", "met"),
+    LetterState.WITHDRAWN: ("mute", "ended"),
 }
 
 
@@ -82,16 +84,19 @@ def letters_in_register(case: Case, letters: Iterable[Letter], today: date) -> d
     found = {}
     for letter in letters:
         delivered, replied = _standing(deliveries[letter.pk]), _standing(replies[letter.pk])
-        due = answer_due_on(letter.issued_at)
         state = state_of(
             delivered_on=min((row.delivered_on for row in delivered), default=None),
             replied_on=max((row.received_on for row in replied), default=None),
-            reply_by=due,
+            reply_by=letter.reply_by,
             today=today,
+            is_withdrawn=letter.is_withdrawn,
         )
+        due = None if state in (LetterState.ANSWERED, LetterState.WITHDRAWN) else letter.reply_by
         found[letter.pk] = {
+            "kind": upper_first(letter.get_kind_display()),
             "state": mark_of(state),
-            "due": "" if state is LetterState.ANSWERED else due_words(due, today),
+            "withdrawn": withdrawn_words(letter),
+            "due": due_words(due, today) if due else "",
             "groups": [
                 _group(noun, rows[letter.pk], letter, case) for noun, rows in ((DELIVERY, deliveries), (REPLY, replies))
             ],

@@ -16,6 +16,6 @@ class LetterLines(FactForm):
     def lines_of(cls, row: Any) -> list[dict[str, Any]]:
         return [
             {"label": _("Number"), "value": row.number},
-            {"label": _("Addressee"), "value": str(row.authority)},
+            {"label": _("Addressee"), "value": str(row.authority or "–")},
             {"label": _("Issued"), "value": moment_words(row.issued_at)},
         ]
