@@ -19,6 +19,7 @@ AS_DECISIONS = {
     "TRANSFERRED": "TRANSFERRED",
     "REGISTERED": "REGISTERED",
 }
+FACT_OF_THE_HOST = {"kz-2006-statute": "entered_in_breach", "kz-2024": "stays_in_breach"}
 COMPLETING = {"REFUSAL_FINAL", "TERMINATION_FINAL", "VERDICT_IN_FORCE"}
 REOPENING = {"REFUSAL_CANCELLED", "INVESTIGATION_OPENED", "CASE_REOPENED", "PROSECUTION_OPENED"}
 OWN_CASES = ("TRAFFICKING", "RELATED")
@@ -106,7 +107,7 @@ def waiting(row, reached, today, reading):
         if kinds & MAY_END[reading] and not ended_by:
             state = None
         ends = kinds & ENDS[reading]
-        if ends and not ended_by:
+        if ends and ended_by != "OTHER":  # a refusal can be cancelled, the other decisions stand
             state, ended_by = False, "REFUSED" if ends == {"REFUSED"} else "OTHER"
         if day in cancelled and before != "REFUSED" and ended_by == "REFUSED":
             state, ended_by = None, ""
@@ -319,3 +320,57 @@ def residence(facts, today, reading):
         return "END_UNDETERMINED"
     surely = [row for row in own if row["declarant_is_victim"] and row["crime"]["trafficking"] in OWN_CASES]
     return "RIGHT_ENDED" if surely else "END_UNDETERMINED"
+
+
+def others(facts, today, reading):
+    """Return into danger, presumed minority, the host; each outcome by its name."""
+    who, found = facts["person"], {}
+    citizenship, is_110 = who["citizenship"], reading == "kz-2024" and today >= LAW_110
+    minor, host_fact = told(who.get("minor"), today), FACT_OF_THE_HOST[reading]
+    victim = [is_victim_of_110(row, today, reading) for row in held(facts, today)]
+    is_victim = True if True in victim else None if None in victim else False
+    asked = (is_victim, told(who.get("return_endangers"), today), told(who.get("consents_to_no_return"), today))
+    if citizenship == "KZ":
+        found["no_return"] = "NOT_APPLICABLE"
+    elif not is_110:
+        found["no_return"] = "NOT_IN_FORCE"
+    elif False in asked:
+        found["no_return"] = "NOT_SUPPORTED"
+    else:
+        found["no_return"] = "UNDETERMINED" if None in asked or citizenship == "UNKNOWN" else "NO_RETURN"
+    of_trafficking = any(row["crime"]["trafficking"] == "TRAFFICKING" for row in claims(facts, today))
+    of_trafficking |= any(row["basis"] == "TRAFFICKING" for row in held(facts, today))
+    found["presumed_minor"] = {True: "MINOR", False: "NOT_APPLICABLE"}.get(
+        minor, "PRESUMED_MINOR" if of_trafficking else "UNDETERMINED"
+    )
+    if not is_110:
+        found["presumed_minor"] = "NOT_IN_FORCE"
+    found["host_liability"] = host(facts, today, reading, told(who.get(host_fact), today))
+    return found
+
+
+def is_victim_of_110(row, today, reading):
+    """Law 110-VIII 1(7): identified, or recognised as a victim of a crime connected with trafficking."""
+    if row["status"] == "RECOGNISED":
+        return True if row["basis"] == "TRAFFICKING" else None
+    return today >= LAW_110 and status_of(row, today, reading)[0]
+
+
+def host(facts, today, reading, in_breach):
+    """Of entering in breach, for ever; of staying in breach, while the stay is not lawful."""
+    right = person(facts, today, reading)["temporary_residence"][0]
+    if right in ("NOT_APPLICABLE", "NOT_IN_FORCE"):
+        return right
+    papers = [
+        row
+        for row in facts["residence_permits"]
+        if on(row["valid_from"]) <= today and (row["valid_until"] is None or today < on(row["valid_until"]))
+    ]
+    lawful = True if papers or right in ("RIGHT_RUNNING", "END_UNDETERMINED") else None
+    lawful = False if lawful is None and right != "UNDETERMINED" else lawful
+    if reading == "kz-2006-statute":
+        lawful = False
+    if in_breach is False or lawful:
+        return "NOT_APPLICABLE"
+    is_open = facts["person"]["citizenship"] == "UNKNOWN" or in_breach is None or lawful is None
+    return "UNDETERMINED" if is_open else "HOST_LIABLE"

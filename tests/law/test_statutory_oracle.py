@@ -20,6 +20,7 @@ ARTICLES = ("128", "128", "128", "133", "135", "113", "116", "125", "126", "275-
 EVENTS = ("INVESTIGATION_OPENED", "REFUSED", "REFUSAL_CANCELLED", "TRANSFERRED", "REGISTERED", "VERDICT_IN_FORCE",
           "VERDICT_IN_FORCE", "TERMINATION_FINAL", "CASE_REOPENED", "REFUSAL_FINAL", "APPEAL_FILED")  # fmt: skip
 DECISIONS = ("OPENED", "OPENED", "REFUSED", "REFUSED", "TRANSFERRED", "SIMPLIFIED", "REGISTERED", "FIRST_ACT")
+OF_THE_PERSON = ("minor", "return_endangers", "consents_to_no_return", "entered_in_breach", "stays_in_breach")
 UNKNOWN = (True, True, True, False, None)
 
 
@@ -77,14 +78,27 @@ class Draw:
             "report_decisions": self.rows(lambda _: {"on": self.day(made), "kind": self.one(*DECISIONS)}, 0, 1, 1, 2),
         }
 
+    def permit(self, number):
+        first = self.day()
+        return {"id": f"P{number}", "valid_from": first, "valid_until": self.day(first, 0.7)}
+
+    def told(self):
+        """What is so of the person on every day, or from some days on."""
+        days = self.rnd.sample(self.days, self.one(1, 2))
+        return self.one(True, False, None, [{"since": day, "is": self.one(True, False, None)} for day in days])
+
     def facts(self):
         citizenship = self.one("FOREIGN", "FOREIGN", "STATELESS", *("FOREIGN",) * 5, "UNKNOWN", "KZ")
         return {
             "format": "facts.v2",
-            "person": {"citizenship": citizenship, "standings": self.rows(self.standing, 0, 0, 1, 2)},
+            "person": {
+                "citizenship": citizenship,
+                "standings": self.rows(self.standing, 0, 0, 1, 2),
+                **{name: self.told() for name in OF_THE_PERSON},
+            },
             "deportation_proceedings": self.rows(self.proceeding, 1, 1, 2),
             "allegations": self.rows(self.allegation, 0, 1, 1, 2, 3),
-            "residence_permits": [],
+            "residence_permits": self.rows(self.permit, 0, 0, 1),
             "charges": [],
             "advertisements": [],
         }
@@ -104,6 +118,9 @@ def differences(facts, read, day, reading):
         got = (mine["outcome"], mine["from"]) if name == "temporary_residence" else mine["outcome"]
         if got != expected:
             yield name, expected, got
+    for name, expected in oracle.others(facts, day, reading).items():
+        if found["others"][name]["outcome"] != expected:
+            yield name, expected, found["others"][name]["outcome"]
 
 
 @pytest.mark.parametrize("reading", READINGS)
