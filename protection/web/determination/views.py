@@ -106,7 +106,6 @@ class DeterminationView(CaseMixin, TemplateView):
             form=form,
             asked=wanted,
             asked_words=asked_words(wanted),
-            is_asked=bool(self.request.GET),
             heading=readings.question_words(question, wanted.reading),
             subject=proceedings[key].words if key in proceedings else "",
             day=day_words(wanted.as_of),
