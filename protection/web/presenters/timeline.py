@@ -91,11 +91,11 @@ def _consent(purpose: str, answer: str) -> str:
 
 
 def _delivered(number: str, way: str) -> str:
-    return _("Notice No. %(number)s delivered %(way)s") % {"number": number, "way": DeliveryWay(way).label}
+    return _("Letter No. %(number)s delivered %(way)s") % {"number": number, "way": DeliveryWay(way).label}
 
 
 def _answered(number: str, effect: str) -> str:
-    return _("Reply to notice No. %(number)s: %(effect)s") % {"number": number, "effect": ReplyEffect(effect).label}
+    return _("Reply to letter No. %(number)s: %(effect)s") % {"number": number, "effect": ReplyEffect(effect).label}
 
 
 def _opened(kind: str) -> str:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 
 from protection import audit
@@ -21,7 +21,7 @@ from protection.web.scope import member
 from protection.words import day_words, distance_words
 
 ALL: Final = "all"
-KINDS: Final = {ALL: gettext_lazy("All"), **{state.value: state.label for state in LetterState}}
+KINDS: Final = {ALL: pgettext_lazy("letters", "All"), **{state.value: state.label for state in LetterState}}
 _COLUMNS: Final = (
     "id", "number", "kind", "issued_at", "reply_by", "withdrawn_at", "delivered_on", "replied_on", "effect",
     "case__code", *body_fields("authority"),
