@@ -278,6 +278,7 @@ def test_one_that_is_withdrawn_on_the_way_leaves_nothing(lead, one, other):
     assert not ProtectionPeriod.objects.filter(ruleset=LATER).exists()
     with pytest.raises(ValidationError):
         make_ready(change, at=NOW)
+    assert not ProtectionPeriod.objects.filter(ruleset=LATER).exists()
     assert (ruleset_in_use(), deportation(case, law.DEFAULT)) == (law.DEFAULT, "SUSPENDED")
 
 
