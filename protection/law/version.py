@@ -14,7 +14,7 @@ LAW: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`files`: the SHA-256 of each file by its path under the law; `sha256`: that of their list, as `sha256sum` prints it.
+    """`files`: the SHA-256 of each by its path under the law; `sha256`: that of their list as `sha256sum` prints it.
 
     A change in any of them makes another version, also where no answer changes by it.
     """
