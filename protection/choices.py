@@ -269,7 +269,8 @@ STEPS: dict[Step, Words] = {
 
 
 def question_words(question: str) -> Words:
-    return QUESTIONS[Question(question)]
+    asked = _asked(question)
+    return QUESTIONS[asked] if isinstance(asked, Question) else statute.OTHER_QUESTIONS[asked]
 
 
 def _asked(question: str) -> Question | OtherQuestion:

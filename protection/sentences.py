@@ -123,7 +123,7 @@ WHAT_ENDS: dict[Question, Words] = {
     Question.CHARGES: _("Nothing: the day of the act decides"),
     Question.ADVERTISEMENTS: _("Nothing: the words of the advertisement decide"),
 }
-_IDENTIFICATION: dict[Question, Words] = {
+_IDENTIFICATION: dict[str, Words] = {
     Question.PENALTY_EXEMPTION: _("Identification by the centre or recognition: then exempt from the penalty"),
     Question.ILLEGAL_IMMIGRANT_EXEMPTION: _("Identification by the centre or recognition: then no illegal immigrant"),
     Question.PROTECTED_STATUS: _("Identification by the centre or recognition: then protected under the law"),
@@ -182,7 +182,7 @@ def what_settles(question: str, reason: str | None = None, missing: Collection[s
         return _SETTLES[Reason(reason)]
     if MissingCode.CITIZENSHIP in missing:
         return _MISSING_FACTS
-    return _IDENTIFICATION.get(Question(question), _MISSING_FACTS)
+    return _IDENTIFICATION.get(question, _MISSING_FACTS)
 
 
 def missing_sentence(missing: str) -> Words:
@@ -214,7 +214,7 @@ def part_words(article: str | None, part: int | None = None) -> str:
 
 def result_words(question: str, result: str) -> str:
     """What `would_change` gives: an outcome's code, or for a charge "128(2)" with or without a note's code."""
-    if Question(question) is not Question.CHARGES or result == Outcome.UNDETERMINED:
+    if question != Question.CHARGES or result == Outcome.UNDETERMINED:
         return str(outcome_short(question, result))
     place, _space, note = result.partition(" ")
     article, _bracket, part = place.rstrip(")").partition("(")

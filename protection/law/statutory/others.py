@@ -149,7 +149,7 @@ def host_liability(facts: Facts, right: StayAnswer, *, as_of: date, rules: Statu
         not_a_citizen(facts.citizenship, rules),
         in_force(as_of, rules),
         _of_the_person(E.STAY_IN_BREACH, field, in_breach, rules),
-        *((_permit(right, rules), *right.because[2:]) if rules.housing.ends_with_lawful_stay else ()),
+        *((_permit(facts, right, rules), *right.because[2:]) if rules.housing.ends_with_lawful_stay else ()),
     )
     fines = rules.housing.fines if outcome in (Outcome.HOST_LIABLE, Outcome.UNDETERMINED) else ()
     return HostAnswer(outcome, because, _once(missing), rules.rule_cites["host_liability"], (), fines)
@@ -162,12 +162,13 @@ def _is_lawful(right: StayAnswer) -> bool | None:
     return None if right.outcome is Outcome.UNDETERMINED else False
 
 
-def _permit(right: StayAnswer, rules: StatuteRuleset) -> Element:
+def _permit(facts: Facts, right: StayAnswer, rules: StatuteRuleset) -> Element:
     cites = rules.element_cites[E.PERMIT]
     if right.permit is None:
         return Element(E.PERMIT, State.NOT_MET, cites)
+    begins = next(row.valid_from for row in facts.permits if row.id == right.permit)
     fact = FactRef("residence_permits", right.permit, "valid_from")
-    return Element(E.PERMIT, State.MET, cites, right.permit, fact, right.permit)
+    return Element(E.PERMIT, State.MET, cites, right.permit, fact, begins, begins)
 
 
 def _once(missing: list[Missing]) -> tuple[Missing, ...]:
