@@ -1,10 +1,12 @@
 """The files of the statutory readings: what is wrong in them is refused with its line, what is in them is used."""
 
+import re
+
 import pytest
 
 from protection.law.located import LawDataError, load
 from protection.law.provisions import provisions
-from protection.law.rulesets import DATA, NAMES, ruleset
+from protection.law.rulesets import DATA, NAMES, STATUTORY_RULES, ruleset
 from protection.law.statutory.rulesets import StatuteRuleset, read
 
 TEXT = (DATA / "kz-2006-statute.toml").read_text(encoding="utf-8")
@@ -78,3 +80,11 @@ def test_the_readings_take_over_from_one_another_without_a_gap():
 
     assert (old.until, old.ask_after, new.ask_before) == (new.enactment, new.name, old.name)
     assert new.until is None
+
+
+def test_every_rule_says_its_provision():
+    undocumented = {
+        name for name, rule in STATUTORY_RULES.items() if not re.search(r"Art\.|S\d|CC ", rule.__doc__ or "")
+    }
+
+    assert undocumented == set()
