@@ -45,7 +45,9 @@ from protection.models.reply import Reply, ReplyEffect
 from protection.models.sealed_determination import SealedDetermination
 from protection.models.situation import Situation
 from protection.models.snapshot import (
+    ANY_READING,
     FOREVER,
+    RED_ALERTS,
     AlertKind,
     CaseAlert,
     FactsSnapshot,
@@ -59,10 +61,12 @@ from protection.models.task import Task, TaskKind
 from protection.vault.keys import DataKey
 
 __all__ = [
+    "ANY_READING",
     "ENDINGS",
     "ENDING_STEPS",
     "FOREVER",
     "MAY_RECEIVE_A_REPORT",
+    "RED_ALERTS",
     "REPORT_STEPS",
     "TO_AUTHORITIES",
     "AgeBand",

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Final
+from typing import Final, Self
 
 from django.db import models
 from django.utils import timezone
@@ -14,6 +14,8 @@ from protection.models.staff import StaffMember
 
 #: The end of a period that has none.
 FOREVER: Final = date(9999, 12, 31)
+#: The `ruleset` of an alert that is the same under every reading of the law.
+ANY_READING: Final = ""
 
 
 class FactsSnapshot(models.Model):
@@ -100,31 +102,56 @@ class ProceedingPeriod(models.Model):
 
 
 class AlertKind(models.TextChoices):
-    """What cannot wait. The order is the order of urgency."""
+    """What cannot wait, then what must not be forgotten. The order is the order of urgency."""
 
     REMOVAL_SET = "REMOVAL_SET", _("Removal is set")
     STEP_AGAINST_BAR = "STEP_AGAINST_BAR", _("A step against the suspension")
     EXECUTED_AGAINST_THE_BAR = "EXECUTED_AGAINST_THE_BAR", _("Removed although suspended")
+    ORDERED_AGAINST_THE_BAR = "ORDERED_AGAINST_THE_BAR", _("Expulsion ordered although postponed")
     CITIZEN_IN_PROCEEDING = "CITIZEN_IN_PROCEEDING", _("A citizen cannot be deported")
     DETAINED = "DETAINED", _("Detained")
-    PERMIT_ENDING = "PERMIT_ENDING", _("The permit ends")
     TOLD_CENTRE_ONLY = "TOLD_CENTRE_ONLY", _("Told to the centre only")
+    PROTECTION_ENDING = "PROTECTION_ENDING", _("Protection ends soon")
+    PERMIT_ENDING = "PERMIT_ENDING", _("The permit ends")
+    PERMIT_RUNWAY = "PERMIT_RUNWAY", _("Apply for a new permit")
+    DECISION_OVERDUE = "DECISION_OVERDUE", _("No decision on the report")
+    NO_REPLY = "NO_REPLY", _("No reply to a letter")
+    CONSENT_ENDING = "CONSENT_ENDING", _("A consent runs out")
+    CONSENT_REVIEW = "CONSENT_REVIEW", _("Ask again about a consent")
+    RISK_REVIEW = "RISK_REVIEW", _("Check safety again")
+    TASK_OVERDUE = "TASK_OVERDUE", _("A task is overdue")
+
+
+#: What cannot wait; the other kinds are amber.
+RED_ALERTS: Final = tuple(AlertKind)[: list(AlertKind).index(AlertKind.TOLD_CENTRE_ONLY) + 1]
+
+
+class CaseAlertQuerySet(CaseRowQuerySet):
+    def on_day(self, day: date, ruleset: str) -> Self:
+        """Those shown on a day under a reading."""
+        return self.filter(ruleset__in=(ANY_READING, ruleset), from_on__lte=day, to_on__gt=day)
 
 
 class CaseAlert(models.Model):
-    """A projection: an alert and the days on which it is shown, [from_on, to_on). Made with the periods above."""
+    """A projection: an alert and the days on which it is shown, [from_on, to_on).
+
+    Those that follow from the answers are made with the periods above, under each reading; those of the clocks are of
+    `ANY_READING`. From `lead_on` on it is the lead's affair too, from `network_on` on the coordinators'; null is never.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="alerts")
     centre = models.ForeignKey(CrisisCentre, on_delete=models.PROTECT, related_name="+")
-    ruleset = models.CharField(max_length=40)
+    ruleset = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=24, choices=AlertKind.choices)
     subject_id = models.UUIDField()
     from_on = models.DateField()
     to_on = models.DateField()
     due_on = models.DateField()
     due_at = models.TimeField(null=True)
+    lead_on = models.DateField(null=True)
+    network_on = models.DateField(null=True)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseAlertQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "id"]

@@ -16,6 +16,7 @@ from protection import law
 from protection.law import Determination, Facts
 from protection.law.vocabulary import Alert, Outcome
 from protection.models import (
+    ANY_READING,
     FOREVER,
     AlertKind,
     Case,
@@ -198,6 +199,7 @@ def _of_statements(case: Case, facts: Facts) -> Iterator[CaseAlert]:
 _OF_THE_LAW = {
     Alert.EXECUTED_AGAINST_THE_BAR: AlertKind.EXECUTED_AGAINST_THE_BAR,
     Alert.CITIZEN_CANNOT_BE_DEPORTED: AlertKind.CITIZEN_IN_PROCEEDING,
+    Alert.ORDERED_AGAINST_THE_POSTPONEMENT: AlertKind.ORDERED_AGAINST_THE_BAR,
 }
 
 
@@ -207,6 +209,8 @@ def _of_the_law(case: Case, facts: Facts, last: Determination) -> Iterator[CaseA
         row = rows[key]
         if code is Alert.EXECUTED_AGAINST_THE_BAR and row.ended_on:
             yield _alert(case, _OF_THE_LAW[code], key, row.ended_on, None, row.ended_on)
+        elif code is Alert.ORDERED_AGAINST_THE_POSTPONEMENT and row.ordered_on:
+            yield _alert(case, _OF_THE_LAW[code], key, row.ordered_on, row.ended_on, row.ordered_on)
         elif row.ended_on is None or row.ended_on > row.opened_on:
             yield _alert(case, _OF_THE_LAW[code], key, row.opened_on, row.ended_on, row.opened_on)
 
@@ -243,5 +247,6 @@ def projected_under(readings: Iterable[str], case: Case, facts: Facts) -> Projec
 def store(case: Case, made: Projections) -> None:
     """Put the projections of a case in place of all that stood, of whatever reading."""
     for model, rows in made.items():
-        model._default_manager.filter(case=case).delete()
+        stood = model._default_manager.filter(case=case)
+        stood.exclude(ruleset=ANY_READING).delete()
         model._default_manager.bulk_create(rows)

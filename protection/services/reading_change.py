@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit, law
 from protection.access.permissions import Action, check_may
-from protection.models import Case, CaseAlert, ProceedingPeriod, ProtectionPeriod, ReadingChange, StaffMember
+from protection.models import (
+    ANY_READING,
+    Case,
+    CaseAlert,
+    ProceedingPeriod,
+    ProtectionPeriod,
+    ReadingChange,
+    StaffMember,
+)
 from protection.services.facts import facts_of_each
 from protection.services.impact import measured
 from protection.services.projection import Projections, projected, rows_of
@@ -99,7 +107,7 @@ def forget_other_readings() -> None:
     """Take away the projections under readings that are neither in use nor being made ready."""
     readings = readings_to_project()
     for model in PROJECTIONS:
-        model._default_manager.exclude(ruleset__in=[*readings]).delete()
+        model._default_manager.exclude(ruleset__in=[*readings, ANY_READING]).delete()
 
 
 def _waiting(change: ReadingChange, after: UUID = _FIRST) -> QuerySet[Case]:

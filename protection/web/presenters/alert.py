@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from protection.law.vocabulary import Outcome
-from protection.models import AlertKind, Case, CaseAlert
+from protection.models import RED_ALERTS, AlertKind, Case, CaseAlert
 from protection.models.prepared import RowsOfCase
 from protection.services.reading import default_ruleset
 from protection.web.addresses import address
+from protection.web.presenters.clock import CLOCK_WORDS
 from protection.web.presenters.ground import Ground
 from protection.web.presenters.rows import ended
 from protection.words import day_words, distance_words, wait_words
@@ -36,7 +37,7 @@ class AlertLine:
 
 @RowsOfCase
 def _of_day(case_id: UUID, ruleset: str, day: date) -> QuerySet[CaseAlert]:
-    rows = CaseAlert.objects.filter(case=case_id, ruleset=ruleset, from_on__lte=day, to_on__gt=day)
+    rows = CaseAlert.objects.filter(case=case_id).on_day(day, ruleset)
     return rows.order_by("due_on", "id")
 
 
@@ -56,8 +57,8 @@ def alert_line(ground: Ground, alerts: list[CaseAlert], now: datetime) -> AlertL
     is_over = kind is AlertKind.REMOVAL_SET and alert.due_on < timezone.localdate(now)
     action, url = _action(ground, alert, kind, is_over=is_over)
     return AlertLine(
-        tone="open" if kind is AlertKind.PERMIT_ENDING else "risk",
-        icon="clock" if kind is AlertKind.PERMIT_ENDING else "risk",
+        tone="risk" if kind in RED_ALERTS else "open",
+        icon="risk" if kind in RED_ALERTS else "clock",
         headline=_headline(kind, is_over=is_over),
         iso=f"{alert.due_on.isoformat()}T{alert.due_at:%H:%M}" if alert.due_at else alert.due_on.isoformat(),
         when=_when(alert, kind, now),
@@ -74,6 +75,8 @@ def _outcomes(ground: Ground) -> set[Outcome]:
 def _headline(kind: AlertKind, *, is_over: bool) -> str:
     if is_over:
         return _("The day set for the removal has passed")
+    if kind in CLOCK_WORDS:
+        return str(kind.label)
     return {
         AlertKind.REMOVAL_SET: _("Removal is set"),
         AlertKind.STEP_AGAINST_BAR: _("A step was taken against the suspension"),
@@ -87,6 +90,7 @@ def _headline(kind: AlertKind, *, is_over: bool) -> str:
 
 _COUNTED_FROM: Final = (
     AlertKind.DETAINED, AlertKind.TOLD_CENTRE_ONLY, AlertKind.CITIZEN_IN_PROCEEDING, AlertKind.EXECUTED_AGAINST_THE_BAR,
+    AlertKind.ORDERED_AGAINST_THE_BAR,
 )  # fmt: skip
 
 
@@ -105,6 +109,8 @@ def _when(alert: CaseAlert, kind: AlertKind, now: datetime) -> str:
 def _sentence(ground: Ground, kind: AlertKind, *, is_over: bool) -> str:
     if is_over:
         return _("Whether the person was removed is not recorded.")
+    if kind in CLOCK_WORDS:
+        return str(CLOCK_WORDS[kind].sentence)
     return {
         AlertKind.REMOVAL_SET: _bar_words(
             ground, _("The deportation is suspended, but the removal has not been called off.")
@@ -134,6 +140,8 @@ def _action(ground: Ground, alert: CaseAlert, kind: AlertKind, *, is_over: bool)
     code = ground.case.code
     if is_over:
         return _("Record what happened"), address("case_proceedings", code)
+    if kind in CLOCK_WORDS:
+        return str(CLOCK_WORDS[kind].action), address(CLOCK_WORDS[kind].address, code)
     if kind is AlertKind.TOLD_CENTRE_ONLY:
         return _("Pass the statement on"), address("passing_add", code, alert.subject_id)
     if kind is AlertKind.PERMIT_ENDING:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from protection.models import AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
+from protection.models import RED_ALERTS, AgeBand, AlertKind, CaseAlert, StaffMember, Task, TaskKind
 from protection.models.prepared import Asked
 from protection.models.scope import Reader
 from protection.services.reading import default_ruleset
@@ -20,6 +20,7 @@ from protection.vault.fields import unseal
 from protection.vault.keys import WrappedKey
 from protection.web.addresses import address
 from protection.web.pieces import filled
+from protection.web.presenters.clock import CLOCK_WORDS
 from protection.web.templatetags.frame import mark
 from protection.words import day_month_words, distance_words, overdue_words, wait_words, weekday_words
 
@@ -113,7 +114,7 @@ def _alert_rows(reader: Reader, ruleset: str, today: date, is_mine: bool) -> Que
     rows = (
         CaseAlert.objects.visible_to(reader)
         .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True)
-        .filter(ruleset=ruleset, from_on__lte=today, to_on__gt=today)
+        .on_day(today, ruleset)
         .annotate(period=period)
         .order_by("due_on", "id")
     )
@@ -146,6 +147,7 @@ _SENTENCES: Final = {
             AlertKind.TOLD_CENTRE_ONLY: gettext_lazy(
                 "Told to the centre only: this does not stop the deportation yet."
             ),
+            **{kind: words.sentence for kind, words in CLOCK_WORDS.items()},
         }.items()
     },
 }
@@ -158,6 +160,9 @@ def _sentence(kind: str, outcome: str) -> str:
 
 def _action(kind: str, outcome: str, code: str) -> tuple[str, str]:
     """Where the one helpful act is done, and its words."""
+    if kind in CLOCK_WORDS:
+        words = CLOCK_WORDS[AlertKind(kind)]
+        return address(words.address, code), str(words.action)
     if kind == AlertKind.TOLD_CENTRE_ONLY:
         return address("case_statements", code), _("Pass the statement on")
     if kind == AlertKind.PERMIT_ENDING:
@@ -194,13 +199,23 @@ def _since(day: date, at: time | None, now: datetime) -> tuple[str, str]:
 
 _SINCE: Final = (
     AlertKind.DETAINED, AlertKind.TOLD_CENTRE_ONLY, AlertKind.CITIZEN_IN_PROCEEDING, AlertKind.EXECUTED_AGAINST_THE_BAR,
+    AlertKind.ORDERED_AGAINST_THE_BAR,
 )  # fmt: skip
+
+
+def _tone(kind: str) -> str:
+    return "risk" if kind in RED_ALERTS else "open"
+
+
+def _icon(kind: str) -> str:
+    return "risk" if kind in RED_ALERTS else "clock"
 
 
 @lru_cache(maxsize=512)
 def _marks(kinds: tuple[str, ...], _language: str | None, *, is_child: bool, is_restricted: bool) -> tuple[Mark, ...]:
     marks = [
-        Mark("risk", "lock" if kind == AlertKind.DETAINED else "risk", str(AlertKind(kind).label)) for kind in kinds
+        Mark(_tone(kind), "lock" if kind == AlertKind.DETAINED else _icon(kind), str(AlertKind(kind).label))
+        for kind in kinds
     ]
     if is_child:
         marks.append(Mark("open", "child", _("Child")))
@@ -217,7 +232,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
     when, distance = reckoned(row["due_on"], row["due_at"], now)
     url, action = _action(kind, outcome, code)
     return Item(
-        tone="risk",
+        tone=_tone(kind),
         code=code,
         url=address("case", code),
         marks=_marks(
@@ -232,7 +247,7 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
         distance=distance,
         action_url=url,
         action=action,
-        is_main=kind != AlertKind.PERMIT_ENDING,
+        is_main=kind in RED_ALERTS,
     )
 
 
@@ -252,6 +267,10 @@ def _task_url(kind: str, code: str) -> str:
         TaskKind.SERVE_NOTICE: "case_notices",
         TaskKind.ASK_CONSENT: "consent_add",
         TaskKind.FIND_OUT: "case_intake",
+        TaskKind.CHASE: "case_notices",
+        TaskKind.ASK_DECISION: "case_statements",
+        TaskKind.APPEAL: "case_statements",
+        TaskKind.RESIDENCE: "case_stay",
     }
     return address(names.get(TaskKind(kind), "case"), code)
 
