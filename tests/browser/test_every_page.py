@@ -39,6 +39,9 @@ def pages(world):
     yield "anonymous", one_time_path(world.staff["colleague"])
     for question in ("penalty_exemption", "temporary_residence", "charges", "advertisements", "deportation"):
         yield "owner", f"/cases/{file.case.code}/determination/{question}/?as_of=2026-01-31"
+        yield "owner", f"/cases/{file.case.code}/determination/{question}/?reading=kz-2024"
+    wrong = "as_of=x&known_at=x&known_time=x&reading=x&compare=x"  # each is said at its field
+    yield "owner", f"/cases/{file.case.code}/determination/protected_status/?{wrong}"
     yield "owner", "/cases/2222-222/"  # the page that is not found
     yield "coordinator", "/"
     yield "coordinator", "/admin/law/readings/impact/?ruleset=kz-2024"

@@ -307,3 +307,19 @@ def test_every_question_stands_in_every_language(client, story, question, langua
     html = page(client, story[0], question).content.decode()
 
     assert f'<html lang="{language}">' in html
+
+
+@pytest.mark.parametrize("reading", ["kz-2006", "kz-2024"])
+def test_many_records_cost_as_many_queries_as_one(client, member, reading, django_assert_max_num_queries):
+    case, who, counts = a_case(member), {"by": member, "at": NOW}, []
+    for _ in range(2):
+        for _ in range(3):
+            record_proceeding(case, opened_on=days_ago(9), **who)
+            record_allegation(case, made_on=days_ago(5), addressee="AUTHORITY", crime="FORCED_LABOUR", **who)
+            record_standing(case, since=days_ago(4), status="ALLEGED", **who)
+        page(client, case, "deportation", reading=reading)
+        with django_assert_max_num_queries(30) as asked:
+            page(client, case, "deportation", reading=reading)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1], counts
