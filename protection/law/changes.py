@@ -185,6 +185,9 @@ def known_on(facts: Facts, day: date) -> Facts:
             for row in facts.allegations
             if row.made_on <= day
         ),
+        permits=tuple(
+            replace(row, valid_until=_if_by(row.valid_until, day)) for row in facts.permits if row.valid_from <= day
+        ),
     )  # fmt: skip
 
 

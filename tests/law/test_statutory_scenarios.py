@@ -14,6 +14,7 @@ import pytest
 
 from protection import law
 from protection.law.provisions import provisions
+from tests.law.conftest import empty_facts
 
 ROOT = Path(__file__).parents[2]
 FILES = [json.loads(path.read_text()) for path in sorted((Path(__file__).parent / "data").glob("kz-*.json"))]
@@ -80,3 +81,21 @@ def test_the_command_answers_them_line_by_line(reading):
         answer["alerts"].sort(key=lambda row: row["alert"])
     cut = [of_what_is_asked(answer, day["expected"]) for answer, (_, day) in zip(found, checks, strict=True)]
     assert cut == [day["expected"] for _, day in checks]
+
+
+def test_what_would_change_does_not_foresee_the_end_of_a_permit():
+    """A standing that ended would leave the permit, whose last day is not known of today."""
+    held = {"status": "RECOGNISED", "since": "2024-09-05", "basis": "TRAFFICKING"}
+    ends = {"id": "P1", "valid_from": "2024-08-29", "valid_until": "2024-09-10"}
+    answers = [
+        law.determine(
+            law.read_facts(empty_facts(format="facts.v2", standings=[held], residence_permits=[permit])),
+            as_of=date(2024, 9, 9),
+            ruleset="kz-2024",
+            explain=True,
+        ).to_json()["others"]["host_liability"]
+        for permit in (ends, {**ends, "valid_until": None})
+    ]
+
+    assert answers[0] == answers[1]
+    assert answers[0]["outcome"] == "NOT_APPLICABLE"
