@@ -10,8 +10,9 @@ class ProtectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from protection.checks import law_is_whole
+        from protection.checks import law_is_whole, letters_are_whole
         from protection.models.guards import after_migrate
 
         register(law_is_whole)
+        register(letters_are_whole)
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="guards")

@@ -1,4 +1,4 @@
-"""What must hold before anything starts: the law is read whole, or it is said which file and line is wrong."""
+"""What must hold before anything starts: law and letters are read whole, or it is said which file and line is wrong."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -10,6 +10,7 @@ from protection.law.located import LawDataError
 from protection.law.provisions import statutes
 from protection.law.rulesets import NAMES, ruleset
 from protection.law.statutory.ladders import criminal_codes
+from protection.letters.paper import template_errors
 
 
 def law_errors() -> list[LawDataError]:
@@ -26,3 +27,8 @@ def law_errors() -> list[LawDataError]:
 
 def law_is_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     return [Error(str(error), id="protection.E001") for error in law_errors()]
+
+
+def letters_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """A template names fields that exist, and provisions that were read."""
+    return [Error(str(error), id="protection.E002") for error in template_errors()]

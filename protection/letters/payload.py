@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from babel.dates import format_date
@@ -21,6 +21,11 @@ _BREAK_EVERY = re.compile(r"(\S{20})(?=\S)")
 
 def written_day(day: date, language: Language) -> str:
     return format_date(day, _DAY_FORMATS[language], locale=language)
+
+
+def written_moment(at: datetime, language: Language) -> str:
+    local = at.astimezone(ALMATY)
+    return f"{written_day(local.date(), language)}, {local:%H:%M}"
 
 
 def literal(text: str) -> str:
@@ -63,18 +68,13 @@ def payload_of(content: NoticeContent) -> dict[str, Any]:
         written["statement"]["is_said_to_be_grave"] = statement.is_said_to_be_grave
     return {
         **written,
-        "issued_at": _moment(content),
+        "issued_at": written_moment(content.issued_at, content.language),
         "is_draft": content.is_draft,
         "requests": list(requests_of(content)),
         "is_under_code_of_2014": is_under_code_of_2014(content.issued_on),
         "is_under_law_on_trafficking": is_under_law_on_trafficking(content.issued_on),
         "quotation": _plain(quotation, content.language),
     }
-
-
-def _moment(content: NoticeContent) -> str:
-    local = content.issued_at.astimezone(ALMATY)
-    return f"{written_day(local.date(), content.language)}, {local:%H:%M}"
 
 
 def _plain(value: Any, language: Language) -> Any:

@@ -1,6 +1,6 @@
 """What stands in the way of issuing a notice. Codes; their words stand in `words.py`."""
 
-from protection.letters.content import NoticeContent
+from protection.letters.content import NoticeContent, Person, Proceeding
 from protection.letters.provisions import NoProvisionError, quotation_for
 from protection.letters.requests import CAN_ACT
 
@@ -8,12 +8,12 @@ from protection.letters.requests import CAN_ACT
 _OUTCOMES_TO_NOTIFY = frozenset({"SUSPENDED", "UNDETERMINED"})
 
 
-def can_be_found(content: NoticeContent) -> bool:
+def person_can_be_found(person: Person, proceeding: Proceeding) -> bool:
     """By the addressee's own file number, by place and time of detention, or by name with birth or document."""
-    person, held = content.person, content.person.detention
-    by_file = _is_given(content.proceeding.file_number)
-    by_detention = bool(held and _is_given(held.place) and held.since_on)
-    by_name = _is_given(person.name) and bool(person.born_on or _is_given(person.document))
+    held = person.detention
+    by_file = is_given(proceeding.file_number)
+    by_detention = bool(held and is_given(held.place) and held.since_on)
+    by_name = is_given(person.name) and bool(person.born_on or is_given(person.document))
     return by_file or by_detention or by_name
 
 
@@ -21,21 +21,21 @@ def missing_for_issue(content: NoticeContent) -> list[str]:
     """In the order in which a caseworker would fill the gaps; empty when the notice can be issued."""
     consent, statement = content.consent, content.statement
     checks = (
-        ("NOTHING_TO_FIND_THE_PERSON_BY", can_be_found(content)),
+        ("NOTHING_TO_FIND_THE_PERSON_BY", person_can_be_found(content.person, content.proceeding)),
         ("CONSENT_NOT_GIVEN", consent is not None),
-        ("CONSENT_HEARD_BY_NOBODY", not consent or consent.form == "WRITTEN" or _is_given(consent.heard_by)),
-        ("NO_STATEMENT", bool(statement and (_is_given(statement.crime) or _is_given(statement.facts)))),
-        ("NO_ADDRESSEE", _is_given(content.addressee.name)),
+        ("CONSENT_HEARD_BY_NOBODY", not consent or consent.form == "WRITTEN" or is_given(consent.heard_by)),
+        ("NO_STATEMENT", bool(statement and (is_given(statement.crime) or is_given(statement.facts)))),
+        ("NO_ADDRESSEE", is_given(content.addressee.name)),
         ("ADDRESSEE_CANNOT_ACT", content.addressee.kind in CAN_ACT),
-        ("NO_CENTRE_CONTACT", _is_given(content.centre.name) and _is_given(content.centre.phone)),
-        ("NO_SIGNER", _is_given(content.signer)),
+        ("NO_CENTRE_CONTACT", is_given(content.centre.name) and is_given(content.centre.phone)),
+        ("NO_SIGNER", is_given(content.signer)),
         ("NOTHING_TO_SUSPEND", content.determination.outcome in _OUTCOMES_TO_NOTIFY),
         ("NO_STATUTE_ON_THAT_DAY", _has_statute(content)),
     )
     return [code for code, is_met in checks if not is_met]
 
 
-def _is_given(text: str | None) -> bool:
+def is_given(text: str | None) -> bool:
     return bool(text and text.strip())
 
 

@@ -20,7 +20,7 @@ from protection.letters.provisions import DATA
 from protection.letters.text import text_of
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
-_SHARED = TEMPLATES / "shared.typ"
+SHARED = TEMPLATES / "shared.typ"
 _NO_GLYPH = "could not be displayed with font"
 
 
@@ -55,7 +55,7 @@ def template_version(language: Language) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"no template in {language!r}")
     digest = hashlib.sha256()
-    for path in (_template(language), _SHARED, STATUTES, DATA / "notice.toml"):
+    for path in (_template(language), SHARED, STATUTES, DATA / "notice.toml"):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 

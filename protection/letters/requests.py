@@ -9,9 +9,9 @@ CAN_ACT = frozenset(
     {"COURT", "MIGRATION_POLICE", "POLICE", "INVESTIGATOR", "PROCURATOR", "BORDER_SERVICE", "DETENTION_PLACE"}
 )
 _HOLD_OR_ESCORT = frozenset({"MIGRATION_POLICE", "POLICE", "BORDER_SERVICE", "DETENTION_PLACE"})
-_TAKE_REPORTS = frozenset({"MIGRATION_POLICE", "POLICE", "INVESTIGATOR", "PROCURATOR", "BORDER_SERVICE"})
+TAKE_REPORTS = frozenset({"MIGRATION_POLICE", "POLICE", "INVESTIGATOR", "PROCURATOR", "BORDER_SERVICE"})
 _PASS_REPORTS_ON = frozenset({"COURT", "DETENTION_PLACE"})
-_RECOGNISE = frozenset({"POLICE", "INVESTIGATOR", "PROCURATOR"})
+RECOGNISE = frozenset({"POLICE", "INVESTIGATOR", "PROCURATOR"})
 _PENALISE = frozenset({"COURT", "MIGRATION_POLICE", "POLICE"})
 _COULD_HAND_OVER = CAN_ACT - {"INVESTIGATOR"}
 
@@ -39,9 +39,9 @@ REQUESTS: tuple[tuple[str, frozenset[str], Callable[[NoticeContent], bool]], ...
     ("HOLD_EXECUTION", frozenset({"COURT"}), _is_ordered),
     ("TAKE_NO_STEP", _HOLD_OR_ESCORT, lambda content: True),
     ("SUPERVISE", frozenset({"PROCURATOR"}), lambda content: True),
-    ("REGISTER_REPORT", _TAKE_REPORTS, lambda content: not _is_registered(content)),
+    ("REGISTER_REPORT", TAKE_REPORTS, lambda content: not _is_registered(content)),
     ("PASS_REPORT_ON", _PASS_REPORTS_ON, lambda content: not _is_registered(content)),
-    ("RECOGNISE", _RECOGNISE, lambda content: content.standing.status != "RECOGNISED"),
+    ("RECOGNISE", RECOGNISE, lambda content: content.standing.status != "RECOGNISED"),
     ("REGISTER_STAY", frozenset({"MIGRATION_POLICE"}), lambda content: True),
     ("NO_PENALTY", _PENALISE, lambda content: content.may_be_trafficking),
     ("INTERPRETER", CAN_ACT, lambda content: content.person.needs_interpreter is True),

@@ -37,3 +37,35 @@ MISSING_FOR_ISSUE: dict[str, str | Promise] = {
     "NOTHING_TO_SUSPEND": _("There is no suspension in this proceeding that the notice could rest on."),
     "NO_STATUTE_ON_THAT_DAY": _("No text of the law was read for that day."),
 }
+
+#: The same for the letters beside the notice.
+MISSING_FOR_LETTER: dict[str, str | Promise] = {
+    **MISSING_FOR_ISSUE,
+    "NO_NAME_IN_A_REPORT": _("A report without a name starts no investigation: record the person’s name."),
+    "RECOGNISED_ALREADY": _("The person is recognised already: there is nothing to ask for."),
+    "NO_PENALTY": _("No penalty is recorded that the claim could be about."),
+    "NOBODY_IDENTIFIED_THE_PERSON": _(
+        "Nobody has identified or recognised the person yet: record the standing that the application rests on."
+    ),
+    "NO_STEP_AGAINST_THE_BAR": _("No step against the suspended deportation is recorded."),
+    "NO_LETTER_TO_FOLLOW": _("Choose the letter that was not answered."),
+    "ADDRESSEE_CANNOT_ANSWER": _("This addressee cannot do what the letter asks. Choose another."),
+}
+
+#: What a letter discloses of the person, by the codes of `fields`.
+DISCLOSED: dict[str, str | Promise] = {
+    "NAME": _("the name"),
+    "BIRTH": _("the date of birth"),
+    "AGE": _("the age, and how it is known"),
+    "SEX": _("the sex"),
+    "CITIZENSHIP": _("the citizenship"),
+    "DOCUMENT": _("the document"),
+    "LANGUAGE": _("the language"),
+    "DETENTION": _("where the person is held"),
+    "CRIME": _("the crime of which the person speaks"),
+    "OWN_WORDS": _("what was said, in the person’s own words"),
+    "STANDING": _("the standing as a victim"),
+    "PENALTY": _("the penalty"),
+    "FILE_NUMBER": _("the number of the file at the authority"),
+    "SLIP": _("the number of the registered report"),
+}

@@ -3,9 +3,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from protection.letters.content import Consent, Detention, Person, Proceeding
+from protection.letters.content import Addressee, Centre, Consent, Detention, Person, Proceeding, Standing
+from protection.letters.fields import DISCLOSES
+from protection.letters.letter_content import KINDS
+from protection.letters.letter_readiness import missing_for_letter
 from protection.letters.readiness import missing_for_issue
-from protection.letters.words import MISSING_FOR_ISSUE
+from protection.letters.words import DISCLOSED, MISSING_FOR_ISSUE, MISSING_FOR_LETTER
+from tests.letters.letters import IN_2006, a_letter
 from tests.letters.people import notice
 
 
@@ -89,3 +93,51 @@ def test_a_moment_without_a_zone_and_a_language_without_a_template_are_refused()
         notice(issued_at=datetime(2006, 3, 22))  # noqa: DTZ001
     with pytest.raises(ValueError, match="template"):
         replace(notice(), language="uz")
+
+
+LETTER_GAPS = [
+    *((kind, {"consent": None}, "CONSENT_NOT_GIVEN") for kind in KINDS),
+    *((kind, {"signer": " "}, "NO_SIGNER") for kind in KINDS),
+    *((kind, {"issued_at": datetime(2005, 1, 1, tzinfo=UTC)}, "NO_STATUTE_ON_THAT_DAY") for kind in KINDS),
+    ("CHASER", {"consent": Consent("TELEPHONE", date(2026, 11, 23))}, "CONSENT_HEARD_BY_NOBODY"),
+    ("CHASER", {"addressee": Addressee("MIGRATION_POLICE", "")}, "NO_ADDRESSEE"),
+    ("CHASER", {"addressee": Addressee("PARTNER", "Партнёр")}, "ADDRESSEE_CANNOT_ANSWER"),
+    ("COMPLAINT", {"addressee": Addressee("COURT", "Суд")}, "ADDRESSEE_CANNOT_ANSWER"),
+    ("CHASER", {"centre": Centre("Пример")}, "NO_CENTRE_CONTACT"),
+    ("CHASER", {"earlier": None}, "NO_LETTER_TO_FOLLOW"),
+    ("COMPLAINT", {"step": None}, "NO_STEP_AGAINST_THE_BAR"),
+    ("PENALTY_CLAIM", {"penalty": None}, "NO_PENALTY"),
+    ("RESIDENCE_APPLICATION", {"standing": Standing()}, "NOBODY_IDENTIFIED_THE_PERSON"),
+    ("RECOGNITION_REQUEST", {"standing": Standing("RECOGNISED")}, "RECOGNISED_ALREADY"),
+    ("REGISTER_REQUEST", {"statement": None}, "NO_STATEMENT"),
+    ("REGISTER_REQUEST", {"person": replace(notice().person, name=None)}, "NO_NAME_IN_A_REPORT"),
+]
+
+
+@pytest.mark.parametrize(("kind", "changes", "code"), LETTER_GAPS)
+def test_each_gap_of_a_letter_is_named_alone(kind, changes, code):
+    assert missing_for_letter(replace(a_letter(kind), **changes)) == [code]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_letter_lacks_nothing(kind):
+    assert missing_for_letter(a_letter(kind)) == []
+
+
+def test_a_letter_says_how_the_person_is_found():
+    content = replace(a_letter("PENALTY_CLAIM"), person=Person(name="Намуна"), proceeding=Proceeding())
+
+    assert missing_for_letter(content) == ["NOTHING_TO_FIND_THE_PERSON_BY"]
+
+
+def test_before_2015_a_report_needed_no_name():
+    content = replace(a_letter("REGISTER_REQUEST", at=IN_2006), person=Person())
+
+    assert missing_for_letter(content) == []
+
+
+def test_every_code_of_a_letter_has_its_words():
+    own = {code for _kind, _changes, code in LETTER_GAPS} - set(MISSING_FOR_ISSUE)
+
+    assert own == set(MISSING_FOR_LETTER) - set(MISSING_FOR_ISSUE)
+    assert set(DISCLOSED) == set(DISCLOSES.values())
