@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from protection import law
 from protection.law import rulesets
-from protection.models import Case, Letter
+from protection.models import Case, Letter, ProtectionPeriod
 from protection.services.notice import issue_notices
-from protection.services.reading_change import confirm, make_ready, withdraw
+from protection.services.reading_change import confirm, forget_other_readings, make_ready, withdraw
 from tests.admin.test_admin import a_letter
 from tests.people import NOW, a_centre, a_coordinator, a_lead
 from tests.readings import LATER, a_later_reading
@@ -114,6 +114,17 @@ def test_while_another_reading_is_made_ready_the_admin_says_what_it_said(client,
 
     assert told(client, paths) == before
     assert all(ready.code in text for text in before.values())
+
+
+def test_what_is_left_of_a_former_reading_is_seen_nowhere(signed_in, lead, one, other):
+    case = a_suspended_case(lead)
+    in_use(one, other)
+    before = told(signed_in, pages(case))
+    assert ProtectionPeriod.objects.filter(case=case, ruleset=law.DEFAULT).exists()
+
+    forget_other_readings()
+
+    assert told(signed_in, pages(case)) == before
 
 
 def test_the_next_request_of_a_session_sees_the_change(signed_in, lead, one, other):
