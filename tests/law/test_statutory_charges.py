@@ -91,7 +91,7 @@ NOT_NAMED = {
 }
 
 
-@pytest.mark.parametrize(("case", "not_named"), NOT_NAMED.items(), ids=str)
+@pytest.mark.parametrize(("case", "not_named"), NOT_NAMED.items(), ids=[f"{day}-{minor}" for day, minor in NOT_NAMED])
 def test_the_circumstances_are_those_that_the_words_name(case, not_named):
     day, is_minor = case
     parts = {code: answer(NEW, committed_on=day, victim_is_minor=is_minor, circumstances=(code,)).part for code in C}
