@@ -5,11 +5,13 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.models import Case, StaffMember, Task, TaskKind
 from protection.models.task import find_out_cause
+from protection.services.clocks import keep
 from protection.services.recording import add, check_may_record, meanwhile, record
 from protection.words import moment_words
 
@@ -37,12 +39,10 @@ def ask_for(
 ) -> bool:
     """A task to find out one fact, about the case or about one of its records; False where it is open already.
 
-    However often and by however many it is asked for at once, there is one.
+    However often and by however many it is asked for at once, there is one: the database refuses a second.
     """
     check_may_record(case, by=by)
     cause = find_out_cause(fact, subject or case.pk)
-    if _open_task(cause) is not None:
-        return False
     try:
         add(Task, case, by=by, at=at, kind=TaskKind.FIND_OUT, due_on=due_on, cause=cause, words=words)
     except ValidationError:
@@ -82,6 +82,7 @@ def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
     task.done_at, task.done_by = at, by
     task.save(update_fields=["done_at", "done_by"])
     audit.task_done(task, actor=by)
+    keep([task.case], today=timezone.localdate(at))
 
 
 def settle_task(cause: str, *, by: StaffMember, at: datetime) -> None:
