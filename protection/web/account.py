@@ -66,8 +66,8 @@ _COLUMNS: Final = tuple(field.attname for field in StaffMember._meta.concrete_fi
 @Asked
 def _member(user_id: UUID) -> QuerySet[Any]:
     """Compiled once a person: every request asks it."""
-    rows = StaffMember.objects.filter(pk=user_id).annotate(reading_in_use=IN_USE)
-    return rows.order_by().values(*_COLUMNS, "reading_in_use")
+    rows: QuerySet[Any] = StaffMember.objects.filter(pk=user_id).annotate(reading_in_use=IN_USE).order_by()
+    return rows.values(*_COLUMNS, "reading_in_use")
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
