@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from protection.models import Attachment, Recorded
 from protection.services.attachment import LARGEST, TOO_LARGE, Upload, looked_at
+from protection.services.register import check_of_letter
 from protection.web.fact_forms import FactForm
 
 
@@ -41,9 +42,14 @@ def file_words(row: Attachment) -> str:
 
 
 class EnclosingForm(FactForm):
-    """For a record with a file, whose column is called `encloses`."""
+    """For a record of a letter with a file, whose column is called `encloses`; `happened` is that of its day.
+
+    The day is looked at before anything is saved: whoever has to choose a file again shall have to do so once.
+    """
 
     encloses = ""
+    happened = ""
+    happened_at = ""
     file = UploadField()
     file_title = forms.CharField(
         label=gettext_lazy("What is on it?"),
@@ -89,9 +95,19 @@ class EnclosingForm(FactForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         has_file = cleaned.get("file") or self._enclosed(self.row) or "file" in self.errors
+        self._check_day(cleaned)
         if cleaned.get("file_title") and not has_file:
             self.add_error("file", _("You say what is on the file, but no file is chosen."))
         return cleaned
+
+    def _check_day(self, cleaned: dict[str, Any]) -> None:
+        day = cleaned.get(self.happened)
+        if day is None or self.parent is None:
+            return
+        try:
+            check_of_letter(self.parent, self.happened, day, cleaned.get(self.happened_at), now=self.at)
+        except ValidationError as error:
+            self.take(error)
 
     def extra_values(self, values: dict[str, Any]) -> dict[str, Any]:
         return {"file": self.cleaned_data["file"], "file_title": (self.cleaned_data["file_title"] or "").strip()}

@@ -12,7 +12,7 @@ from protection.web.forms import LastDayField, Section
 class DeliveryForm(EnclosingForm):
     model = Delivery
     title = _("Record the delivery")
-    encloses = "proof"
+    encloses, happened, happened_at = "proof", "delivered_on", "delivered_at"
     sections = [
         Section("", "way", "delivered_on", "received_by", "incoming_number", "file", "file_title"),
     ]

@@ -24,7 +24,7 @@ _BRINGS: Final = {
 class ReplyForm(EnclosingForm):
     model = Reply
     title = gettext_lazy("Record the reply")
-    encloses = "scan"
+    encloses, happened = "scan", "received_on"
     sections = [Section("", "received_on", "number", "effect", "gist", "brings", "file", "file_title")]
     requires = [
         When("brings", NEW).shows("decided_by", "decided_on", "decision_number", "decision_gist"),
