@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from protection.models import Case, Consent, ConsentPurpose
+from protection.models import Authority, BarredAddressee, Case, Consent, ConsentPurpose
 
 
 def check_is_open(case: Case) -> None:
@@ -30,3 +30,15 @@ def check_may_be_notified(case: Case) -> Consent:
             code="no_consent",
         )
     return consent
+
+
+def is_barred(case: Case, authority: Authority) -> bool:
+    """Whether the authority must not be told of this person."""
+    return BarredAddressee.objects.filter(case=case, authority_id=authority.pk).standing().exists()
+
+
+def check_may_be_told(case: Case, authority: Authority) -> None:
+    """ValidationError where the authority is on the case's list of those that must not be told."""
+    if is_barred(case, authority):
+        words = _("%(authority)s must not be told of this person: it is on the list of the case. Nothing is issued.")
+        raise ValidationError(words, code="addressee_barred", params={"authority": authority})

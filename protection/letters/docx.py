@@ -6,6 +6,7 @@ What a letter says comes as data: it is escaped, and never read as a template.
 import io
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from docxtpl import DocxTemplate
@@ -13,11 +14,11 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from protection.letters.payload import mapped
-from protection.letters.rendering import TEMPLATES
 
+TEMPLATES: Final = Path(__file__).resolve().parents[2] / "templates" / "letters"
 SHELL: Final = TEMPLATES / "letter.docx"
 _LANGUAGES: Final = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
-#: What XML 1.0 has no place for; `literal` shows it as its code point before it comes here.
+#: The first day that an archive can say.
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 

@@ -13,12 +13,12 @@ from protection.law.provisions import provisions
 from protection.letters import template as templates
 from protection.letters.content import LANGUAGES, Language
 from protection.letters.docx import SHELL as DOCX_SHELL
-from protection.letters.docx import docx_of
+from protection.letters.docx import TEMPLATES, docx_of
 from protection.letters.fields import DISCLOSES, values_of
 from protection.letters.letter_content import KINDS, Kind, LetterContent
 from protection.letters.payload import literal, written_day
 from protection.letters.provisions import DATA, constants
-from protection.letters.rendering import SHARED, TEMPLATES, page_of
+from protection.letters.rendering import SHARED, page_of
 from protection.letters.template import Block, Template, TemplateError
 from protection.letters.text import text_of
 
@@ -90,6 +90,10 @@ def disclosed_by(content: LetterContent) -> list[str]:
     values = values_of(content)
     names = template_of(content.kind, content.language).names
     return list(dict.fromkeys(code for field, code in DISCLOSES.items() if field in names and values[field]))
+
+
+def reply_days(kind: Kind) -> int:
+    return cast(int, _words()["reply_days"][kind])
 
 
 def about(kind: str, language: Language) -> str:

@@ -9,17 +9,18 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
 from protection.law.provisions import DATA as STATUTES
 from protection.letters.content import LANGUAGES, Language, NoticeContent
+from protection.letters.docx import SHELL as DOCX_SHELL
+from protection.letters.docx import TEMPLATES, docx_of
 from protection.letters.payload import in_plain_letters, mapped, payload_of, with_breaks
 from protection.letters.provisions import DATA
 from protection.letters.text import text_of
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
 SHARED = TEMPLATES / "shared.typ"
 _NO_GLYPH = "could not be displayed with font"
 
@@ -32,6 +33,13 @@ def render_pdf(content: NoticeContent) -> bytes:
 def render_text(content: NoticeContent) -> str:
     """The canonical plain text, the one that is frozen and hashed."""
     return words_of(_template(content.language), payload_of(content))
+
+
+def render_docx(content: NoticeContent) -> bytes:
+    """The same blocks as DOCX."""
+    compiler = _compiler(_template(content.language), payload_of(content))
+    edge = json.loads(compiler.query("<edge>", field="value", one=True))
+    return docx_of({**edge, "blocks": _blocks(compiler)}, at=content.issued_at)
 
 
 def page_of(template: Path, payload: dict[str, Any], *, at: datetime) -> bytes:
@@ -47,7 +55,11 @@ def page_of(template: Path, payload: dict[str, Any], *, at: datetime) -> bytes:
 
 def words_of(template: Path, payload: dict[str, Any]) -> str:
     """The same as plain text."""
-    return text_of(json.loads(_compiler(template, payload).query("<blocks>", field="value", one=True)))
+    return text_of(_blocks(_compiler(template, payload)))
+
+
+def _blocks(compiler: typst.Compiler) -> list[dict[str, Any]]:
+    return cast(list[dict[str, Any]], json.loads(compiler.query("<blocks>", field="value", one=True)))
 
 
 def template_version(language: Language) -> str:
@@ -55,7 +67,7 @@ def template_version(language: Language) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"no template in {language!r}")
     digest = hashlib.sha256()
-    for path in (_template(language), SHARED, STATUTES, DATA / "notice.toml"):
+    for path in (_template(language), SHARED, DOCX_SHELL, STATUTES, DATA / "notice.toml"):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 

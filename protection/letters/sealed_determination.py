@@ -12,11 +12,12 @@ from django.utils.translation import override
 from protection import choices
 from protection.law import Element, ruleset
 from protection.law.answers import Clock
+from protection.letters.docx import TEMPLATES
 from protection.letters.facts import PERSON, STANDINGS, Key, Values, records_of, rows_of
 from protection.letters.grounds import Section, Told, answer_blocks, in_short, standing_words
 from protection.letters.payload import literal, mapped
 from protection.letters.relied_on import relied_on
-from protection.letters.rendering import TEMPLATES, page_of, words_of
+from protection.letters.rendering import page_of, words_of
 from protection.letters.sealed_content import Block, SealedContent, headed, lines, rows, subject_words
 from protection.readings import reading_words
 from protection.words import day_words, moment_words

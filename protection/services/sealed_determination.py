@@ -37,7 +37,7 @@ from protection.models.case import CODE_ALPHABET
 from protection.services.fact_history import Item, Said, last_said
 from protection.services.facts import facts_json
 from protection.services.known import NOTHING
-from protection.services.notice import centre_of, name_of
+from protection.services.letter_facts import centre_of, name_of
 from protection.services.recording import entry, saved
 from protection.words import day_words, moment_words
 

@@ -9,7 +9,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from protection.models import AuditEntry, Case, CrisisCentre, Letter, PartialDate, Task
 from protection.services.detained import Answers, Place, record_detained
-from protection.services.notice import issue_notices, letter_pdf, letter_text, letters_of, notice_content
+from protection.services.letter import letter_docx, letter_pdf, letter_text
+from protection.services.notice import issue_notices, letters_of, notice_content
 from protection.services.papers import record_consent
 from protection.services.person import record_document, record_name
 from protection.services.proceeding import record_proceeding
@@ -61,12 +62,13 @@ def test_a_letter_holds_all_that_it_was_made_from(worker):
     (letter,) = issued(proceeding, worker, an_authority())
 
     text, pdf = letter_text(letter, by=worker), letter_pdf(letter, by=worker)
-    assert letter.sha256 == hashlib.sha256(text.encode() + b"\x1f" + pdf).hexdigest()
+    docx = letter_docx(letter, by=worker)
+    assert letter.sha256 == hashlib.sha256(b"\x1f".join([text.encode(), pdf, docx])).hexdigest()
     assert letter.check_code in text
     assert letter.determination["deportation"][str(proceeding.pk)]["outcome"] == "SUSPENDED"
     assert letter.consent.answer == "WRITTEN"
     assert AuditEntry.objects.filter(action="letter_issued", object_id=str(letter.pk)).count() == 1
-    assert AuditEntry.objects.filter(action="letter_read", object_id=str(letter.pk)).count() == 2
+    assert AuditEntry.objects.filter(action="letter_read", object_id=str(letter.pk)).count() == 3
 
 
 def test_it_is_issued_at_any_moment(worker):

@@ -13,7 +13,7 @@ from protection.models import (
     StaffMember,
 )
 from protection.services.detention import record_detention
-from protection.services.notice import letter_text
+from protection.services.letter import letter_text
 from protection.services.person import change_person, record_document, record_name
 from protection.services.proceeding import record_step
 from protection.services.withdrawing import withdraw

@@ -15,7 +15,8 @@ from django.views.generic import TemplateView
 from protection import audit
 from protection.models import ENDING_STEPS, DeportationProceeding, Letter, ProceedingStep
 from protection.services.authority import find_or_add_authority
-from protection.services.notice import issue_notices, letter_pdf, letter_text, letters_of, notice_content
+from protection.services.letter import letter_pdf, letter_text
+from protection.services.notice import issue_notices, letters_of, notice_content
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.notice import preview

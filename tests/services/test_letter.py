@@ -1,0 +1,239 @@
+"""Letters of every kind as a service: what they need, under which consent, to whom never, and how one is taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
+
+from protection.models import BarredAddressee, Letter, LetterKind, PartialDate
+from protection.services.allegation import record_allegation
+from protection.services.bar import bar_authority
+from protection.services.case import open_case
+from protection.services.delivery import record_delivery
+from protection.services.letter import (
+    Draft,
+    Plan,
+    issue_letters,
+    letter_docx,
+    letter_text,
+    number_of,
+    replace_letter,
+    withdraw_letter,
+)
+from protection.services.papers import record_consent
+from protection.services.person import record_citizenship, record_document, record_name
+from protection.services.proceeding import record_proceeding, record_step
+from protection.services.standing import record_standing
+from protection.services.stay import record_penalty
+from protection.services.withdrawing import withdraw
+from tests.people import NOW, TODAY, a_centre, a_lead, a_member, an_authority
+
+pytestmark = pytest.mark.django_db
+TODAY_ = PartialDate.of_day(TODAY)
+
+
+class Told:
+    """A woman who has told an authority, whose deportation is suspended, and who agrees that it be written to."""
+
+    def __init__(self, centre="Пример-Юг", consent="WRITTEN"):
+        self.worker = a_member(a_centre(centre))
+        self.who = {"by": self.worker, "at": NOW}
+        own = {"centre": self.worker.centre}
+        self.police = an_authority("MIGRATION_POLICE", **own)
+        self.procurator = an_authority("PROCURATOR", "Прокуратура", **own)
+        self.akimat = an_authority("STATE_BODY", "Акимат", **own)
+        self.case = open_case(**self.who)
+        record_citizenship(self.case, country="UZ", **self.who)
+        record_name(self.case, kind="AS_SAID", name="Намуна Выдумова", **self.who)
+        record_document(self.case, kind="PASSPORT", number="AA0000000", **self.who)
+        record_consent(self.case, purpose="NOTIFY_AUTHORITIES", answer=consent, given_on=TODAY, **self.who)
+        self.proceeding = record_proceeding(
+            self.case, body=self.police, opened_on=TODAY_, number="3-117", article="517(1)", **self.who
+        )
+        self.statement = record_allegation(
+            self.case, made_on=TODAY_, addressee="AUTHORITY", authority=self.police, is_by_the_person=True,
+            crime="FORCED_LABOUR", trafficking="TRAFFICKING", is_serious=True, words="Забрали паспорт.", **self.who,
+        )  # fmt: skip
+
+    def plan(self, kind, authority=None, language="ru", **about):
+        to = authority or {"RESIDENCE_APPLICATION": self.akimat, "CHASER": self.police}.get(kind, self.procurator)
+        return Plan(LetterKind(kind), to, language, **about)
+
+    def issue(self, *plans, **who):
+        return issue_letters(self.case, plans, **{**self.who, **who})
+
+    def about(self, kind):
+        """What a letter of that kind is about, recorded first."""
+        if kind == "PENALTY_CLAIM":
+            return {
+                "penalty": record_penalty(
+                    self.case, authority=self.police, imposed_on=TODAY_, article="517(1)", **self.who
+                )
+            }
+        if kind == "COMPLAINT":
+            return {"proceeding": self.proceeding, "step": self.step()}
+        if kind == "CHASER":
+            return {"proceeding": self.proceeding, "answers": self.notice()}
+        if kind == "RESIDENCE_APPLICATION":
+            record_standing(self.case, status="NGO_IDENTIFIED", basis="TRAFFICKING", since=TODAY_, **self.who)
+        return {}
+
+    def step(self, kind="REMOVAL_SET", due=TODAY + timedelta(days=1)):
+        return record_step(self.case, proceeding=self.proceeding, kind=kind, on=TODAY_, due_on=due, **self.who)
+
+    def notice(self):
+        return self.issue(self.plan("SUSPENSION_NOTICE", self.police, proceeding=self.proceeding))[0]
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+KINDS = [kind for kind in LetterKind if kind != LetterKind.SUSPENSION_NOTICE]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_each_kind_is_issued_and_frozen_with_what_it_is_about(told, kind, language):
+    about = told.about(kind)
+
+    (letter,) = told.issue(told.plan(kind, language=language, **about))
+
+    assert (letter.kind, letter.language) == (kind, language)
+    assert {name: getattr(letter, name) for name in about if name not in ("penalty", "step")} == {
+        name: row for name, row in about.items() if name not in ("penalty", "step")
+    }
+    assert letter.check_code in letter_text(letter, by=told.worker)
+    assert letter_docx(letter, by=told.worker).startswith(b"PK")
+    assert letter.reply_by > TODAY
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        Letter.objects.filter(pk=letter.pk).update(kind="COMPLAINT" if kind != "COMPLAINT" else "CHASER")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_consent_no_kind_is_issued(kind):
+    told = Told(consent="NO")
+    plan = told.plan(kind, **(told.about(kind) if kind != "CHASER" else {}))
+    with pytest.raises(ValidationError) as refused:
+        told.issue(plan)
+
+    assert "CONSENT_NOT_GIVEN" in [error.code for error in refused.value.error_list]
+    assert Letter.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("PENALTY_CLAIM", "NO_PENALTY"),
+        ("COMPLAINT", "NO_STEP_AGAINST_THE_BAR"),
+        ("CHASER", "NO_LETTER_TO_FOLLOW"),
+        ("RESIDENCE_APPLICATION", "NOBODY_IDENTIFIED_THE_PERSON"),
+    ],
+)
+def test_a_letter_without_what_it_is_about_is_refused_and_the_others_with_it(told, kind, code):
+    with pytest.raises(ValidationError) as refused:
+        told.issue(told.plan("REGISTER_REQUEST"), told.plan(kind))
+
+    assert [error.code for error in refused.value.error_list] == [code]
+    assert Letter.objects.count() == 0
+    told.case.centre.refresh_from_db()
+    assert told.case.centre.letters_issued == 0
+
+
+def test_a_step_before_the_suspension_is_no_ground_for_a_complaint(told):
+    withdraw(told.statement, because="ошибка", **told.who)
+    step = told.step()
+    content = Draft(told.case, **told.who).content(told.plan("COMPLAINT", proceeding=told.proceeding, step=step))
+
+    assert content.step is None
+
+
+def test_who_must_not_be_told_is_told_nothing(told):
+    bar = bar_authority(told.case, authority=told.procurator, words="родственник", **told.who)
+    with pytest.raises(ValidationError) as refused:
+        told.issue(told.plan("REGISTER_REQUEST", told.police), told.plan("REGISTER_REQUEST"))
+    assert refused.value.code == "addressee_barred"
+    assert Letter.objects.count() == 0
+
+    withdraw(bar, because="ошибка", **told.who)
+    assert len(told.issue(told.plan("REGISTER_REQUEST"))) == 1
+
+
+def test_the_list_is_of_one_case(told):
+    other = Told("Пример-Север")
+    bar_authority(other.case, authority=told.procurator, words="родственник", **other.who)
+
+    assert len(told.issue(told.plan("REGISTER_REQUEST"))) == 1
+    assert BarredAddressee.objects.count() == 1
+
+
+def test_a_reminder_names_the_letter_how_it_was_delivered_and_nobody(told):
+    notice = told.notice()
+    record_delivery(told.case, letter=notice, way="BY_HAND", delivered_on=TODAY, incoming_number="вх-7", **told.who)
+
+    (letter,) = told.issue(told.plan("CHASER", answers=notice))
+
+    text = letter_text(letter, by=told.worker)
+    assert number_of(notice) in text
+    assert "вх-7" in text
+    assert "Намуна" not in text
+
+
+def test_an_identification_is_told_with_who_made_it(told):
+    record_standing(told.case, status="NGO_IDENTIFIED", basis="TRAFFICKING", since=TODAY_, **told.who)
+    (letter,) = told.issue(told.plan("REGISTER_REQUEST"))
+
+    assert f"идентифицировано как жертва торговли людьми; кем: {told.case.centre.name}" in letter_text(
+        letter, by=told.worker
+    )
+
+
+def test_a_letter_that_is_replaced_is_withdrawn_with_the_reason(told):
+    (old,) = told.issue(told.plan("REGISTER_REQUEST"))
+    plan = told.plan("REGISTER_REQUEST", replaces=old)
+
+    new = replace_letter(old, plan, because="имя уточнено", **told.who)
+
+    old.refresh_from_db()
+    assert (new.replaces, old.is_withdrawn, old.withdrawn_because.open()) == (old, True, "имя уточнено")
+
+
+def test_nothing_is_replaced_without_a_reason_or_twice(told):
+    (old,) = told.issue(told.plan("REGISTER_REQUEST"))
+    plan = told.plan("REGISTER_REQUEST", replaces=old)
+    with pytest.raises(ValidationError) as refused:
+        replace_letter(old, plan, because=" ", **told.who)
+    assert list(refused.value.error_dict) == ["because"]
+    assert Letter.objects.count() == 1
+
+    replace_letter(old, plan, because="имя уточнено", **told.who)
+    with pytest.raises(ValidationError) as refused:
+        replace_letter(old, plan, because="ещё раз", **told.who)
+    assert refused.value.code == "withdrawn_meanwhile"
+    assert Letter.objects.count() == 2
+
+
+def test_a_letter_is_withdrawn_with_a_reason_and_keeps_its_number(told):
+    (letter,) = told.issue(told.plan("REGISTER_REQUEST"))
+    withdraw_letter(letter, because="не тому органу", **told.who)
+    (following,) = told.issue(told.plan("REGISTER_REQUEST"))
+
+    letter.refresh_from_db()
+    assert (letter.is_withdrawn, letter.number, following.number) == (True, 1, 2)
+
+
+def test_another_centre_issues_replaces_and_withdraws_nothing(told):
+    (letter,) = told.issue(told.plan("REGISTER_REQUEST"))
+    stranger = {"by": a_lead(a_centre("Пример-Север")), "at": NOW}
+
+    for forbidden in (
+        lambda: told.issue(told.plan("REGISTER_REQUEST"), **stranger),
+        lambda: replace_letter(letter, told.plan("REGISTER_REQUEST", replaces=letter), because="x", **stranger),
+        lambda: withdraw_letter(letter, because="x", **stranger),
+        lambda: letter_docx(letter, by=stranger["by"]),
+    ):
+        with pytest.raises(PermissionDenied):
+            forbidden()
+    assert Letter.objects.standing().count() == 1
