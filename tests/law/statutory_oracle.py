@@ -127,8 +127,9 @@ def elements(row, proceeding, today, reading):
     ordered = ordered if ordered and ordered <= today else None
     reached = reached_on(row, today)
     states = waiting(row, reached, today, reading) if reached else {}
-    if reached is None:
-        in_case = False if ordered else None
+    if reached is None:  # whoever was told on that day may have been an authority, where that is not known
+        in_time = row["addressee"] is None and ordered and on(proceeding["opened_on"]) <= made <= ordered
+        in_case = False if ordered and not in_time else None
     elif reached < on(proceeding["opened_on"]):
         in_case = False
     elif ordered and reached >= ordered:

@@ -193,3 +193,32 @@ def test_the_times_after_identification_follow_one_another():
         ("PERMIT_SIX_MONTHS", "2024-10-31", "2025-05-01"),
         ("PERMIT_EXTENSION", "2025-05-01", "2025-07-31"),
     ]
+
+
+def test_a_report_to_nobody_knows_whom_may_have_come_before_the_order():
+    ordered = [in_court(ordered_on="2006-03-23")]
+    told = {reached: report(addressee=reached) for reached in ("AUTHORITY", None, "CENTRE_ONLY")}
+
+    found = {reached: on(deportation_proceedings=ordered, allegations=[row])["deportation"]["D1"]
+             for reached, row in told.items()}  # fmt: skip
+
+    assert {reached: (answer["outcome"], answer["reason"]) for reached, answer in found.items()} == {
+        "AUTHORITY": ("SUSPENDED", None),
+        None: ("UNDETERMINED", "ALLEGATION_NOT_QUALIFIED_YET"),
+        "CENTRE_ONLY": ("NOT_SUSPENDED", "EXPULSION_ALREADY_ORDERED"),
+    }
+
+
+def test_what_was_decided_before_the_reading_postponed_nothing_under_it():
+    cases = [in_court(opened_on="2014-12-20")]
+    row = report(made="2014-12-30", decisions=[("2014-12-30", "OPENED")])
+
+    found = on(date(2015, 2, 1), "kz-2024", deportation_proceedings=cases, allegations=[row])["deportation"]["D1"]
+
+    assert (found["outcome"], found["reason"]) == ("NOT_SUSPENDED", "NO_QUALIFYING_ALLEGATION")
+
+
+def test_the_kind_of_a_case_is_asked_only_where_a_report_could_postpone_it():
+    found = on(citizenship="UNKNOWN", deportation_proceedings=[in_court(kind=None)])["deportation"]["D1"]
+
+    assert asked(found["missing"]) == [("CITIZENSHIP", "")]

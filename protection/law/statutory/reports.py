@@ -139,7 +139,9 @@ def is_reported_in(report: Report, proceeding: Proceeding, day: date) -> bool | 
     """In the course of the case: from its first day until expulsion is ordered (S4); None: not known, or not yet."""
     ordered = ordered_by(proceeding, day)
     if report.reached is None:
-        return None if ordered is None else False
+        row = report.allegation  # told to whom is not known: perhaps to an authority on the day that it was made
+        may_have_been = row.addressee is None and ordered is not None and proceeding.opened_on <= row.made_on <= ordered
+        return None if ordered is None or may_have_been else False
     if report.reached < proceeding.opened_on:
         return False
     if ordered is None or report.reached < ordered:
