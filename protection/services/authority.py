@@ -5,7 +5,7 @@ from django.utils import translation
 
 from protection import audit
 from protection.access.permissions import Action, check_may
-from protection.models import Authority, AuthorityKind, StaffMember
+from protection.models import Authority, AuthorityKind, BarredAddressee, Case, StaffMember
 
 
 @transaction.atomic
@@ -44,3 +44,11 @@ def change_authority(authority: Authority, *, by: StaffMember, fields: list[str]
     authority.full_clean()
     authority.save(update_fields=fields)
     audit.authority_changed(authority, actor=by, fields=fields)
+
+
+def authorities_for(case: Case) -> list[Authority]:
+    """Those that the centre sees and that may be told of the person; those of its own town first."""
+    barred = BarredAddressee.objects.filter(case=case).standing().values("authority")
+    town = case.centre.place.casefold()
+    seen = Authority.objects.seen_by(case.centre_id).exclude(pk__in=barred)
+    return sorted(seen, key=lambda one: (one.place.casefold() != town, one.name, str(one.pk)))

@@ -67,14 +67,18 @@ def _document(case: Case) -> str | None:
     return f"{row.get_kind_display()} {opened(row.number)}" if row else None
 
 
-def _detention(case: Case) -> letter.Detention | None:
+def held_now(case: Case) -> Detention | None:
     released = Release.objects.filter(case=case).standing().values("detention")
-    row = Detention.objects.filter(case=case).standing().exclude(pk__in=released).last()
+    return Detention.objects.filter(case=case).standing().exclude(pk__in=released).last()
+
+
+def _detention(case: Case) -> letter.Detention | None:
+    row = held_now(case)
     if row is None:
         return None
     place = opened(row.place)
     named = f"{row.get_kind_display()}, {place}" if place else ""
-    is_known = row.since_precision != Precision.UNKNOWN
+    is_known = partial_of(row, "since").precision != Precision.UNKNOWN
     return letter.Detention(place=named, since_on=row.since if is_known else None, since_at=row.since_at)
 
 
@@ -119,13 +123,21 @@ def proceeding_facts(row: DeportationProceeding, today: date) -> letter.Proceedi
     )
 
 
-def statement_facts(case: Case, language: str) -> letter.Statement | None:
-    """The latest statement by the person, as it stands."""
+def latest_statement(case: Case) -> tuple[Allegation, PassedOn | None] | None:
+    """By the person, as it stands, and how it was passed on."""
     rows = Allegation.objects.filter(case=case).exclude(is_by_the_person=False).standing()
     row = rows.order_by("made_on", "entered_at", "pk").last()
     if row is None:
         return None
     passed = PassedOn.objects.filter(allegation=row).standing().select_related("authority").first()
+    return row, passed
+
+
+def statement_facts(case: Case, language: str) -> letter.Statement | None:
+    found = latest_statement(case)
+    if found is None:
+        return None
+    row, passed = found
     heard = row.authority or (passed.authority if passed else None)
     by_kind = row.get_authority_kind_display() if row.authority_kind else None
     return letter.Statement(
