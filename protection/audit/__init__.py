@@ -3,6 +3,7 @@
 Ids and field names, never values. The chain of MACs per centre will be made in `_record`, and nowhere else.
 """
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from uuid import UUID
 
@@ -149,6 +150,18 @@ def case_moved(case: Case, kind: str, *, actor: StaffMember) -> None:
 
 def task_done(row: CaseRow, *, actor: StaffMember) -> None:
     _of_row("done", row, actor=actor)
+
+
+def tasks_kept(*, made: Iterable[CaseRow], settled: Iterable[CaseRow]) -> None:
+    """What the clocks made and settled, by nobody's hand: a row for each, written at once."""
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            action=action, actor=None, centre_id=row.centre_id, case_id=row.case_id, object_id=str(row.pk),
+            request_id=request_id.get(),
+        )
+        for action, rows in (("task_raised", made), ("task_settled", settled))
+        for row in rows
+    )  # fmt: skip
 
 
 def letter_issued(row: CaseRow, *, actor: StaffMember) -> None:

@@ -1106,7 +1106,7 @@ class Migration(migrations.Migration):
                 ('entered_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('withdrawn_because', protection.vault.fields.SealedTextField()),
-                ('kind', models.CharField(choices=[('SAFETY_CHECK', 'Check safety'), ('PASS_STATEMENT_ON', 'Pass the statement on to an authority'), ('SERVE_NOTICE', 'Hand the notice over'), ('ASK_CONSENT', 'Ask for consent to write to the authorities'), ('FIND_GUARDIAN', 'Find a legal representative for the child'), ('FIND_OUT', 'Find out a fact'), ('CHASE', 'Remind the authority of the letter'), ('ASK_DECISION', 'Ask for the decision on the report'), ('APPEAL', 'Appeal against the decision'), ('RESIDENCE', 'Apply for temporary residence'), ('OTHER', 'Something else')], max_length=20)),
+                ('kind', models.CharField(choices=[('SAFETY_CHECK', 'Check safety'), ('PASS_STATEMENT_ON', 'Pass the statement on to an authority'), ('SERVE_NOTICE', 'Hand the notice over'), ('ASK_CONSENT', 'Ask for consent to write to the authorities'), ('FIND_GUARDIAN', 'Find a legal representative for the child'), ('FIND_OUT', 'Find out a fact'), ('RENEW_CONSENT', 'Ask again for consent'), ('CHASE', 'Remind the authority of the letter'), ('ASK_DECISION', 'Ask for the decision on the report'), ('APPEAL', 'Appeal against the decision'), ('RESIDENCE', 'Apply for temporary residence'), ('OTHER', 'Something else')], max_length=20)),
                 ('words', protection.vault.fields.SealedTextField()),
                 ('due_on', models.DateField()),
                 ('cause', models.CharField(max_length=80)),

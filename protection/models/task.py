@@ -15,6 +15,7 @@ class TaskKind(models.TextChoices):
     ASK_CONSENT = "ASK_CONSENT", _("Ask for consent to write to the authorities")
     FIND_GUARDIAN = "FIND_GUARDIAN", _("Find a legal representative for the child")
     FIND_OUT = "FIND_OUT", _("Find out a fact")
+    RENEW_CONSENT = "RENEW_CONSENT", _("Ask again for consent")
     CHASE = "CHASE", _("Remind the authority of the letter")
     ASK_DECISION = "ASK_DECISION", _("Ask for the decision on the report")
     APPEAL = "APPEAL", _("Appeal against the decision")

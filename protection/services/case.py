@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
 from protection.models import Case, CaseMove, MoveKind, Person, StaffMember
+from protection.services.clocks import keep
 from protection.services.facts import facts_changed
 from protection.services.recording import add, check_may_record
 from protection.vault.keys import new_data_key
@@ -64,6 +66,7 @@ def close_case(case: Case, *, by: StaffMember, at: datetime, because: str) -> No
     check_is_open(case)
     if not because.strip():
         raise ValidationError({"because": _("Say why the case is closed.")})
+    keep([case], today=timezone.localdate(at), makes_tasks=True)  # no clock looks at a closed case
     add(CaseMove, case, by=by, at=at, kind=MoveKind.CLOSED, because=because)
     case.closed_at, case.closed_by = at, by
     case.save(update_fields=["closed_at", "closed_by"])
@@ -80,6 +83,7 @@ def reopen_case(case: Case, *, by: StaffMember, at: datetime) -> None:
     case.touched_at = at
     case.save(update_fields=["closed_at", "closed_by", "touched_at"])
     add(CaseMove, case, by=by, at=at, kind=MoveKind.REOPENED)
+    keep([case], today=timezone.localdate(at))
     audit.case_moved(case, MoveKind.REOPENED, actor=by)
 
 

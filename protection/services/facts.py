@@ -45,6 +45,7 @@ from protection.models import (
 )
 from protection.models.partial_date import partial_of
 from protection.models.prepared import OfCase, RowsOfCase
+from protection.services.clocks import keep
 from protection.services.projection import projected_under, store
 from protection.services.reading import default_ruleset, readings_to_project
 
@@ -345,3 +346,4 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
     # First the row of the case, which makes a change of the reading wait; then under which readings to project.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)
     store(case, projected_under(readings_to_project(), case, facts))
+    keep([case], today=timezone.localdate(at))

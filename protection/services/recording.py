@@ -34,6 +34,8 @@ from protection.models import (
     ProceedingStep,
     Recorded,
     Release,
+    Reply,
+    ResidencePermit,
     Situation,
     StaffMember,
     StandingEnd,
@@ -41,6 +43,7 @@ from protection.models import (
     VictimStanding,
 )
 from protection.models.partial_date import PartialDateField, columns, partial_of
+from protection.services.clocks import keep, task_begun
 from protection.services.facts import facts_changed
 from protection.services.order import check_order
 
@@ -52,6 +55,8 @@ READ_BY_THE_LAW = (
     Allegation, Charge, Consent, Detention, DeportationProceeding, JobAdvertisement, MatterLink, PassedOn,
     PermitDecision, PersonCitizenship, ProceedingStep, Release, Situation, StandingEnd, VictimStanding,
 )  # fmt: skip
+#: Records from which, beside those, the alerts of the clocks follow.
+READ_BY_THE_CLOCKS = (Reply, ResidencePermit, Task)
 
 
 def meanwhile() -> ValidationError:
@@ -141,6 +146,8 @@ def add(
     check_order(row)
     saved(row)
     audit.fact_recorded(row, actor=by, fields=[name for name, value in values.items() if value not in (None, "")])
+    if isinstance(row, Task):
+        task_begun(row)
     return row
 
 
@@ -168,9 +175,16 @@ def record(
     row = add(model, case, by=by, at=at, corrects=corrects, **values)
     if corrects is not None:
         _take_place(corrects, row)
-    if isinstance(row, READ_BY_THE_LAW):
-        facts_changed(case, by=by, at=at)
+    follow(row, by=by, at=at)
     return row
+
+
+def follow(row: CaseRow, *, by: StaffMember, at: datetime) -> None:
+    """What follows from a record that was made or withdrawn: the answers of the law with it, or the clocks alone."""
+    if isinstance(row, READ_BY_THE_LAW):
+        facts_changed(row.case, by=by, at=at)
+    elif isinstance(row, READ_BY_THE_CLOCKS):
+        keep([row.case], today=timezone.localdate(at))
 
 
 def mark_withdrawn(row: Recorded, *, by: StaffMember, at: datetime, because: str) -> None:

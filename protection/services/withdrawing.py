@@ -8,9 +8,8 @@ from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
 from protection.models import Allegation, Attachment, CaseRow, Consent, PassedOn, StaffMember
 from protection.services.allegation import task_to_pass_on
-from protection.services.facts import facts_changed
 from protection.services.papers import follow_up_consent
-from protection.services.recording import READ_BY_THE_LAW, hangs_on, mark_withdrawn, tasks_of
+from protection.services.recording import follow, hangs_on, mark_withdrawn, tasks_of
 
 
 def _files_of(row: CaseRow) -> list[Attachment]:
@@ -27,8 +26,7 @@ def withdraw(row: CaseRow, *, by: StaffMember, at: datetime, because: str) -> No
     for child in (*hangs_on(row), *tasks_of(row), *_files_of(row)):
         mark_withdrawn(child, by=by, at=at, because=because)
     mark_withdrawn(row, by=by, at=at, because=because)
-    if isinstance(row, READ_BY_THE_LAW):
-        facts_changed(row.case, by=by, at=at)
+    follow(row, by=by, at=at)
     if isinstance(row, PassedOn):
         task_to_pass_on(Allegation.objects.get(passings=row), by=by, at=at)
     elif isinstance(row, Consent):

@@ -38,10 +38,11 @@ def test_the_state_of_a_letter(delivered, replied, due, state):
     assert state_of(**told, reply_by=due, today=TODAY, is_withdrawn=True) == "WITHDRAWN"
 
 
-def a_copy(letter, number, reply_by):
+def a_copy(letter, number, reply_by, **others):
     """Issued at the same moment, with another day by which an answer is expected."""
     named = ("case", "centre", "kind", "authority", "proceeding", "consent", "language", "issued_at", "recorded_by")
     values = {name: getattr(letter, name) for name in named}
+    values |= others
     copy = Letter(**values, number=number, check_code=str(number), reply_by=reply_by, determination={}, sha256="0")
     copy.save(force_insert=True)
     return copy

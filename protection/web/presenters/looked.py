@@ -69,6 +69,8 @@ _OF_ROWS: Final = {
     "changed": gettext_lazy("Changed: %(what)s"),
     "withdrawn": gettext_lazy("Withdrew: %(what)s"),
     "done": gettext_lazy("Done: %(what)s"),
+    "raised": gettext_lazy("Reminded of: %(what)s"),
+    "settled": gettext_lazy("Settled by what was recorded: %(what)s"),
     "unsealed": gettext_lazy("Had sealed data shown in a form: %(what)s"),
     "viewed": gettext_lazy("Looked at: %(what)s"),
 }

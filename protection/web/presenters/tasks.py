@@ -21,6 +21,7 @@ _WHERE: Final = {
     TaskKind.ASK_CONSENT: "consent_add",
     TaskKind.FIND_GUARDIAN: "case_person",
     TaskKind.FIND_OUT: "case_intake",
+    TaskKind.RENEW_CONSENT: "consent_add",
     TaskKind.CHASE: "case_notices",
     TaskKind.ASK_DECISION: "case_statements",
     TaskKind.APPEAL: "case_statements",

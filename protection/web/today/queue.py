@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Case, FilteredRelation, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -115,8 +115,9 @@ def _alert_rows(reader: Reader, ruleset: str, today: date, is_mine: bool) -> Que
         CaseAlert.objects.visible_to(reader)
         .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True)
         .on_day(today, ruleset)
-        .annotate(period=period)
-        .order_by("due_on", "id")
+        .exclude(Q(kind=AlertKind.TASK_OVERDUE) & (Q(lead_on__gt=today) | Q(lead_on__isnull=True)))
+        .annotate(period=period, is_amber=Case(When(kind__in=RED_ALERTS, then=Value(0)), default=Value(1)))
+        .order_by("is_amber", "due_on", "id")
     )
     names = ("kind", "due_on", "due_at", "case__code", "case__is_restricted", "case__person__age_band")
     found: QuerySet[Any] = rows.values(*names, "period__deportation")[: MOST_ALERTS + 1]
@@ -267,6 +268,7 @@ def _task_url(kind: str, code: str) -> str:
         TaskKind.SERVE_NOTICE: "case_notices",
         TaskKind.ASK_CONSENT: "consent_add",
         TaskKind.FIND_OUT: "case_intake",
+        TaskKind.RENEW_CONSENT: "consent_add",
         TaskKind.CHASE: "case_notices",
         TaskKind.ASK_DECISION: "case_statements",
         TaskKind.APPEAL: "case_statements",
