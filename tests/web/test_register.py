@@ -97,6 +97,21 @@ def test_a_letter_that_is_withdrawn_stays_with_its_reason_and_takes_nothing_more
     assert reverse("delivery_add", args=[world.case.code, letter.pk]) not in html
 
 
+def test_letters_that_belong_together_name_one_another(world):
+    old = a_letter(world.case)
+    mark_withdrawn(old, because="опечатка", **who(world))
+    new = a_copy(old, 11, TODAY, replaces=old)
+    a_copy(old, 12, None, answers=new)
+
+    linked = {row["number"]: sorted(row["linked"]) for row in page(world).context["rows"]}
+
+    assert linked == {
+        old.number: ["Replaced by No. 11"],
+        11: ["Followed by No. 12", f"In place of No. {old.number}"],
+        12: ["Follows No. 11"],
+    }
+
+
 def test_a_closed_case_is_only_read(world):
     letter = a_letter(world.case)
     close_case(world.case, by=world.lead, at=NOW, because="уехал")

@@ -1,7 +1,7 @@
 """The letters of a case with what became of each: four statements, however many they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -78,10 +78,23 @@ def _group(noun: Noun, rows: list[Any], letter: Letter, case: Case) -> Group:
     )
 
 
-def letters_in_register(case: Case, letters: Iterable[Letter], today: date) -> dict[Any, dict[str, Any]]:
+def _linked(letters: Sequence[Letter]) -> dict[Any, list[str]]:
+    """Which letter stands in place of which, and which follows which, by their numbers."""
+    numbers = {letter.pk: letter.number for letter in letters}
+    found = defaultdict(list)
+    for letter in letters:
+        if letter.replaces_id in numbers:
+            found[letter.pk].append(_("In place of No. %(number)s") % {"number": numbers[letter.replaces_id]})
+            found[letter.replaces_id].append(_("Replaced by No. %(number)s") % {"number": letter.number})
+        if letter.answers_id in numbers:
+            found[letter.pk].append(_("Follows No. %(number)s") % {"number": numbers[letter.answers_id]})
+            found[letter.answers_id].append(_("Followed by No. %(number)s") % {"number": letter.number})
+    return found
+
+
+def letters_in_register(case: Case, letters: Sequence[Letter], today: date) -> dict[Any, dict[str, Any]]:
     """By the id of the letter: its state, when an answer is due while none is there, and its records."""
-    deliveries, replies = _rows(DELIVERY, case), _rows(REPLY, case)
-    found = {}
+    deliveries, replies, linked, found = _rows(DELIVERY, case), _rows(REPLY, case), _linked(letters), {}
     for letter in letters:
         delivered, replied = _standing(deliveries[letter.pk]), _standing(replies[letter.pk])
         state = state_of(
@@ -96,6 +109,7 @@ def letters_in_register(case: Case, letters: Iterable[Letter], today: date) -> d
             "kind": upper_first(letter.get_kind_display()),
             "state": mark_of(state),
             "withdrawn": withdrawn_words(letter),
+            "linked": linked[letter.pk],
             "due": due_words(due, today) if due else "",
             "groups": [
                 _group(noun, rows[letter.pk], letter, case) for noun, rows in ((DELIVERY, deliveries), (REPLY, replies))
