@@ -11,12 +11,9 @@ from protection.law import Answer, Determination, Facts
 from protection.law.vocabulary import Outcome
 from protection.models import Case, Recorded
 from protection.services.facts import facts_of
+from protection.services.losses import PROTECTING, ends
 from protection.services.reading import default_ruleset
 
-#: From better to worse; a step to the right is a protection that ends.
-_PROTECTING = (
-    Outcome.SUSPENDED, Outcome.EXEMPT, Outcome.INDIRECT, Outcome.PROTECTED, Outcome.RIGHT_RUNNING, Outcome.UNDETERMINED,
-)  # fmt: skip
 _Answers = dict[tuple[str, str], Answer]
 
 
@@ -42,18 +39,11 @@ class Effect:
 
     @property
     def ends_protection(self) -> bool:
-        return _ends(self.before, self.after)
+        return ends(self.before, self.after)
 
     @property
     def starts_protection(self) -> bool:
-        return not self.is_past and self.after is not None and self.after.outcome in _PROTECTING[:-1]
-
-
-def _ends(before: Answer | None, after: Answer | None) -> bool:
-    if before is None:
-        return False
-    outcome = after.outcome if after else Outcome.NOT_APPLICABLE
-    return before.outcome in _PROTECTING[:-1] and outcome not in (before.outcome, Outcome.UNDETERMINED)
+        return not self.is_past and self.after is not None and self.after.outcome in PROTECTING[:-1]
 
 
 def _answers(found: Determination) -> _Answers:
@@ -102,7 +92,7 @@ class _Compared:
         if not changed:
             return None
         is_past = changed[-1] != self.days[-1]
-        ending = [day for day in changed if _ends(self.before[day].get(place), self.after[day].get(place))]
+        ending = [day for day in changed if ends(self.before[day].get(place), self.after[day].get(place))]
         day = [*ending, *changed][0] if is_past else changed[-1]
         then, now = self.before[day].get(place), self.after[day].get(place)
         since = day if is_past else self._since(place, day) if now else None

@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from protection import law
 from protection.law import Determination, Facts
+from protection.law.course import answers_of
 from protection.law.vocabulary import Alert, Outcome
 from protection.models import (
     ANY_READING,
@@ -29,6 +30,8 @@ from protection.models import (
     Release,
     StepKind,
 )
+from protection.services.clock_numbers import numbers
+from protection.services.losses import ends
 
 Projections = dict[type[Model], list[Any]]
 
@@ -196,6 +199,21 @@ def _of_statements(case: Case, facts: Facts) -> Iterator[CaseAlert]:
             yield _alert(case, AlertKind.TOLD_CENTRE_ONLY, key, row.made_on, row.passed_on, row.made_on)
 
 
+def _of_losses(case: Case, answers: list[Determination]) -> Iterator[CaseAlert]:
+    """The days before one from which a protection will not hold any more; the end of a proceeding is none."""
+    warning = timedelta(days=numbers().protection_warning)
+    courses = [answers_of(found) for found in answers]
+    for found, (before, after) in zip(answers[1:], pairwise(courses), strict=True):
+        lost = {
+            key or case.pk
+            for (question, key), answer in after.items()
+            if answer.outcome is not Outcome.NOT_APPLICABLE and ends(before.get((question, key)), answer)
+        }
+        start = max(found.as_of, date.min + warning) - warning
+        for subject in sorted(lost, key=str):
+            yield _alert(case, AlertKind.PROTECTION_ENDING, subject, start, found.as_of, found.as_of)
+
+
 _OF_THE_LAW = {
     Alert.EXECUTED_AGAINST_THE_BAR: AlertKind.EXECUTED_AGAINST_THE_BAR,
     Alert.CITIZEN_CANNOT_BE_DEPORTED: AlertKind.CITIZEN_IN_PROCEEDING,
@@ -225,6 +243,7 @@ def projected(case: Case, facts: Facts, rows: Rows, ruleset: str) -> Projections
         *_of_permits(case, rows),
         *_of_statements(case, facts),
         *_of_the_law(case, facts, answers[-1]),
+        *_of_losses(case, answers),
     ]
     for alert in alerts:
         alert.ruleset = ruleset

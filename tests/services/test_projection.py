@@ -13,6 +13,7 @@ from protection.services.detention import record_detention, record_release
 from protection.services.facts import determination_of
 from protection.services.person import record_citizenship
 from protection.services.proceeding import record_proceeding, record_step
+from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_permit, record_permit_decision
 from tests.people import NOW, TODAY, a_case, a_centre, a_member
 
@@ -126,6 +127,25 @@ def test_a_permit_alerts_in_its_last_14_days(case, worker, days_left, expected):
     )  # fmt: skip
 
     assert alerts(case, TODAY) == expected
+
+
+ENDING_DAYS = [(15, []), (14, ["PROTECTION_ENDING"]), (1, ["PROTECTION_ENDING"]), (0, []), (-1, [])]
+
+
+@pytest.mark.parametrize(("days_left", "expected"), ENDING_DAYS)
+def test_a_protection_that_will_end_alerts_in_the_14_days_before(case, worker, days_left, expected):
+    since = PartialDate.of_day(TODAY - 90 * DAY)
+    standing = record_standing(case, by=worker, at=NOW, status="RECOGNISED", basis="TRAFFICKING", since=since)
+    record_standing_end(case, by=worker, at=NOW, standing=standing, until=TODAY + days_left * DAY)
+
+    assert alerts(case, TODAY) == expected
+
+
+def test_the_end_of_a_proceeding_is_no_loss(case, proceeding, worker):
+    tell(case, worker, TODAY - 3 * DAY)
+    record_step(case, by=worker, at=NOW, proceeding=proceeding, kind="DISCONTINUED", on=PartialDate.of_day(TODAY))
+
+    assert alerts(case, TODAY - DAY) == []
 
 
 def test_the_command_finds_and_mends_what_differs(case, proceeding, worker):
