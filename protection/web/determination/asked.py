@@ -22,9 +22,22 @@ from protection.web.fields import ClockField
 _UNREADABLE: Final = _("Write the day as year, month and day: 2026-11-23.")
 
 
+class _DayInput(forms.DateInput):
+    """The browser's own field for a day, which shows nothing but ISO: what does not read is told beside it."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)
+        try:
+            return shown and date.fromisoformat(shown).isoformat()
+        except ValueError:
+            return None
+
+
 def _day_field(label: Any, **options: Any) -> forms.DateField:
-    """The browser's own field for a day sends ISO, whatever the language of the page."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
+    """It sends ISO, whatever the language of the page."""
+    widget = _DayInput(format="%Y-%m-%d", attrs={"class": "form-control"})
     return forms.DateField(
         label=label,
         required=False,
