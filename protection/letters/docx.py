@@ -17,7 +17,9 @@ from protection.letters.payload import mapped
 
 TEMPLATES: Final = Path(__file__).resolve().parents[2] / "templates" / "letters"
 SHELL: Final = TEMPLATES / "letter.docx"
-_LANGUAGES: Final = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+_LANGUAGES: Final = {
+    "ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB", "uz": "uz-Latn-UZ", "ky": "ky-KG", "tg": "tg-Cyrl-TJ",
+}  # fmt: skip
 #: The first day that an archive can say.
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 

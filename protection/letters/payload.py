@@ -13,13 +13,21 @@ from protection.letters.content import ALMATY, Language, NoticeContent
 from protection.letters.provisions import is_under_code_of_2014, is_under_law_on_trafficking, quotation_for
 from protection.letters.requests import requests_of
 
-_DAY_FORMATS = {"ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM", "en": "d MMMM y"}
+_IN_DIGITS = "dd.MM.y"
+_DAY_FORMATS = {
+    "ru": "d MMMM y 'года'",
+    "kk": "y 'жылғы' d MMMM",
+    "en": "d MMMM y",
+    "uz": _IN_DIGITS,
+    "ky": _IN_DIGITS,
+    "tg": _IN_DIGITS,
+}
 _JOINERS = "\u200c\u200d"  # Persian and Arabic names are written with them
 _LONG_WORD = re.compile(r"\S{41,}")
 _BREAK_EVERY = re.compile(r"(\S{20})(?=\S)")
 
 
-def written_day(day: date, language: Language) -> str:
+def written_day(day: date, language: str) -> str:
     return format_date(day, _DAY_FORMATS[language], locale=language)
 
 

@@ -21,7 +21,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from protection.letters.fields import FIELDS, LISTS, NAMES, Value
+from protection.letters.fields import FIELDS, LISTS, MARKS, Value
 
 Block = dict[str, Any]
 _CONDITION: Final = re.compile(r"\{([?!])([a-z0-9_]+)\}\s*")
@@ -41,6 +41,26 @@ EDGE: Final = ("name", "foot", "page", "draft")
 
 class TemplateError(Exception):
     """Says the file, the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whitelist:
+    """What a template may name: fields and lists in its words, marks in conditions only."""
+
+    fields: frozenset[str]
+    lists: frozenset[str]
+    marks: frozenset[str]
+
+    @property
+    def printed(self) -> frozenset[str]:
+        return self.fields | self.lists
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.printed | self.marks
+
+
+OF_LETTERS: Final = Whitelist(FIELDS, LISTS, MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +89,7 @@ class Template:
         return frozenset(named | {name for line in self.lines for _is, name in line.conditions})
 
 
-def read(path: Path, provisions: frozenset[str]) -> Template:
+def read(path: Path, provisions: frozenset[str], known: Whitelist = OF_LETTERS) -> Template:
     """A template as its file has it; TemplateError where it names what does not exist."""
     lines: list[Line] = []
     group = 0
@@ -78,7 +98,7 @@ def read(path: Path, provisions: frozenset[str]) -> Template:
             group += 1
         elif not raw.startswith("%"):
             try:
-                lines.append(_line(raw.rstrip(), group, provisions))
+                lines.append(_line(raw.rstrip(), group, provisions, known))
             except ValueError as error:
                 raise TemplateError(f"{file.name}, line {number}: {error}") from error
     return Template(tuple(lines))
@@ -122,17 +142,17 @@ def _joined(text: str) -> Iterator[tuple[int, str]]:
         yield held
 
 
-def _line(raw: str, group: int, provisions: frozenset[str]) -> Line:
+def _line(raw: str, group: int, provisions: frozenset[str], known: Whitelist) -> Line:
     conditions = []
     while found := _CONDITION.match(raw):
         conditions.append((found[1] == "?", found[2]))
         raw = raw[found.end() :]
     kind, words = _kind_of(raw)
     for _is, name in conditions:
-        if name not in NAMES:
+        if name not in known.names:
             raise ValueError(f"no field or mark is called {name}")
     for name, _instead in _FIELD.findall(words):
-        if name not in FIELDS | LISTS:
+        if name not in known.printed:
             raise ValueError(f"no field is called {name}")
     rest = _FIELD.sub("", words)
     if "{" in rest or "}" in rest:
@@ -157,7 +177,7 @@ def _filled(line: Line, values: Mapping[str, Value]) -> Iterator[str]:
     """The line in words: none, one, or one for each line of a list in it."""
     if any(bool(values[name]) is not wanted for wanted, name in line.conditions):
         return
-    named = [name for name, _instead in _FIELD.findall(line.words) if name in LISTS]
+    named = [name for name, _instead in _FIELD.findall(line.words) if isinstance(values[name], list)]
     each = values[named[0]] if named else [""]
     for one in each if isinstance(each, list) else []:
         found = _said({**values, **dict.fromkeys(named, one)}, line.words)
