@@ -19,6 +19,7 @@ from protection.models import (
     ProvisionCheck,
     ReadingChange,
     Recorded,
+    SheetReading,
     StaffMember,
 )
 
@@ -199,6 +200,12 @@ def provision_checked(row: ProvisionCheck, *, actor: StaffMember) -> None:
     """A check of a provision, or an amendment that is known and not yet read."""
     action = "provision_checked" if row.kind == CheckKind.CHECK else "amendment_noted"
     _record(action, actor=actor, centre_id=None, object_id=row.pk, fields=[row.provision])
+
+
+def sheet_read(row: SheetReading, *, actor: StaffMember) -> None:
+    """That somebody has read its words, and found them right or not."""
+    action = "sheet_confirmed" if row.is_right else "sheet_faulted"
+    _record(action, actor=actor, centre_id=None, object_id=row.pk, fields=[row.kind, row.language])
 
 
 def _of_reading(action: str, change: ReadingChange, actor: StaffMember | None) -> None:

@@ -15,7 +15,7 @@ from protection.models.delivery import Delivery, DeliveryWay
 from protection.models.detention import Detention, DetentionPlace, Release
 from protection.models.draft import Draft
 from protection.models.experience import ExperienceTerm, TraffickingExperience
-from protection.models.letter import TO_AUTHORITIES, Letter, LetterKind
+from protection.models.letter import SHEETS, TO_AUTHORITIES, Letter, LetterKind
 from protection.models.matter import REPORT_STEPS, CriminalEvent, CriminalMatter, MatterLink
 from protection.models.note import CaseNote
 from protection.models.partial_date import PartialDate, Precision
@@ -43,6 +43,7 @@ from protection.models.reading import ReadingChange
 from protection.models.recorded import Recorded
 from protection.models.reply import Reply, ReplyEffect
 from protection.models.sealed_determination import SealedDetermination
+from protection.models.sheet_reading import SheetReading
 from protection.models.situation import Situation
 from protection.models.snapshot import (
     ANY_READING,
@@ -68,6 +69,7 @@ __all__ = [
     "MAY_RECEIVE_A_REPORT",
     "RED_ALERTS",
     "REPORT_STEPS",
+    "SHEETS",
     "TO_AUTHORITIES",
     "AgeBand",
     "AgeBasis",
@@ -136,6 +138,7 @@ __all__ = [
     "SafeContact",
     "Script",
     "SealedDetermination",
+    "SheetReading",
     "Situation",
     "StaffMember",
     "StandingEnd",

@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "protection_factssnapshot",
     "protection_provisioncheck",
     "protection_sealeddetermination",
+    "protection_sheetreading",
 )
 #: Its rows may be of a centre without a case, or of neither.
 OF_NO_CASE = ("protection_auditentry",)

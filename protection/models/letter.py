@@ -21,10 +21,14 @@ class LetterKind(models.TextChoices):
     RESIDENCE_APPLICATION = "RESIDENCE_APPLICATION", _("application for temporary residence")
     COMPLAINT = "COMPLAINT", _("complaint about a step against the suspension")
     CHASER = "CHASER", _("reminder of a letter without an answer")
+    PERSON_SHEET = "PERSON_SHEET", _("sheet for the person")
 
 
-#: Those that go to an authority, and so under a consent.
-TO_AUTHORITIES: Final = tuple(kind.value for kind in LetterKind)
+#: Papers for the person and for whoever cares for her; all others go to an authority, and so under a consent.
+SHEETS: Final = ("PERSON_SHEET",)
+TO_AUTHORITIES: Final = tuple(kind.value for kind in LetterKind if kind not in SHEETS)
+LANGUAGES: Final = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
+SHEET_LANGUAGES: Final = [*LANGUAGES, ("uz", "Oʻzbekcha"), ("ky", "Кыргызча"), ("tg", "Тоҷикӣ")]
 
 
 class Letter(CaseRow):
@@ -43,7 +47,7 @@ class Letter(CaseRow):
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    language = models.CharField(max_length=2, choices=[("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")])
+    language = models.CharField(max_length=2, choices=SHEET_LANGUAGES)
     issued_at = models.DateTimeField()
     reply_by = models.DateField(null=True, blank=True)
     text = SealedTextField()

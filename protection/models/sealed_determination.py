@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from protection.models.case import CaseRow
-from protection.models.letter import Letter
+from protection.models.letter import LANGUAGES
 from protection.vault.fields import SealedTextField
 
 
@@ -17,7 +17,7 @@ class SealedDetermination(CaseRow):
     known_at = models.DateTimeField(null=True, blank=True)
     ruleset = models.CharField(max_length=32)
     law_version = models.CharField(max_length=64)
-    language = models.CharField(max_length=2, choices=Letter._meta.get_field("language").choices)
+    language = models.CharField(max_length=2, choices=LANGUAGES)
     names_person = models.BooleanField()
     canonical = SealedTextField()
     pdf_base64 = SealedTextField()

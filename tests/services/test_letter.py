@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from protection.models import BarredAddressee, Letter, LetterKind
+from protection.models import SHEETS, BarredAddressee, Letter, LetterKind
 from protection.services.bar import bar_authority
 from protection.services.delivery import record_delivery
 from protection.services.letter import (
@@ -28,7 +28,7 @@ def told():
     return Told()
 
 
-KINDS = [kind for kind in LetterKind if kind != LetterKind.SUSPENSION_NOTICE]
+KINDS = [kind for kind in LetterKind if kind not in (LetterKind.SUSPENSION_NOTICE, *SHEETS)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
