@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.http.request import validate_host
 
 from protection.law.located import LawDataError
 from protection.law.provisions import statutes
 from protection.law.rulesets import NAMES, ruleset
 from protection.law.statutory.ladders import criminal_codes
 from protection.letters.paper import template_errors
+
+LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def law_errors() -> list[LawDataError]:
@@ -32,3 +37,16 @@ def law_is_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Check
 def letters_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """A template names fields that exist, and provisions that were read."""
     return [Error(str(error), id="protection.E002") for error in template_errors()]
+
+
+def public_address_is_safe(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Where letters are checked, if anywhere: over HTTPS but on this machine, and under a name that is served."""
+    address = urlsplit(settings.PUBLIC_CHECK_URL)
+    is_local = address.hostname in LOCAL
+    if not settings.PUBLIC_CHECK_URL:
+        return []
+    if address.scheme not in (("http", "https") if is_local else ("https",)) or not address.path.endswith("/check/"):
+        return [Error("PUBLIC_CHECK_URL is an https:// address that ends in /check/", id="protection.E003")]
+    if not is_local and not validate_host(address.netloc.split(":")[0], settings.ALLOWED_HOSTS):
+        return [Error("The host of PUBLIC_CHECK_URL is missing in ALLOWED_HOSTS", id="protection.E003")]
+    return []

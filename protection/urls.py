@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("protection.web.determination.urls")),
     path("", include("protection.web.file.urls")),
     path("", include("protection.web.intake.urls")),
+    path("", include("protection.web.letter_check.urls")),
     path("", include("protection.web.matter.urls")),
     path("", include("protection.web.notice.urls")),
     path("", include("protection.web.nouns")),

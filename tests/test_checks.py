@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 import tipcases.wsgi
-from protection.checks import law_errors
+from protection.checks import law_errors, public_address_is_safe
 from protection.law import provisions, rulesets
 from protection.law.located import LawDataError
 from protection.law.statutory import ladders
@@ -115,3 +115,21 @@ def test_the_law_as_it_is_reads():
 
     assert law_errors() == []
     assert importlib.reload(tipcases.wsgi).application
+
+
+@pytest.mark.parametrize(
+    ("address", "is_right"),
+    [
+        ("", True),
+        ("https://letters.primer.example/check/", True),
+        ("http://localhost:8000/check/", True),
+        ("http://letters.primer.example/check/", False),
+        ("https://letters.primer.example/", False),
+        ("https://other.primer.example/check/", False),
+        ("letters.primer.example/check/", False),
+    ],
+)
+def test_letters_are_checked_at_a_safe_address(settings, address, is_right):
+    settings.ALLOWED_HOSTS, settings.PUBLIC_CHECK_URL = ["letters.primer.example"], address
+
+    assert (public_address_is_safe(None) == []) is is_right

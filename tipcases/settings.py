@@ -31,6 +31,8 @@ if TIPCASES_KEY_FILE.exists():
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 INTERNAL_IPS: list[str] = []
 EXIT_URL = env.str("EXIT_URL", default="https://www.google.com/")
+# Where anybody may check a letter, as https://letters.example/check/. Not set: no such page, and no letter names one.
+PUBLIC_CHECK_URL = env.str("PUBLIC_CHECK_URL", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
@@ -171,6 +173,8 @@ ACCOUNT_FORMS = {
     "login": "protection.web.account.SignInForm",
     "change_password": "protection.web.account.ChangeOwnPasswordForm",
 }
+# How many proxies of ours stand in front: only then is what they say of the caller's address believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # "key" is person and address together (ClosedAccountAdapter): who guesses does not lock the person out elsewhere.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "change_password": "5/m/user"}
 

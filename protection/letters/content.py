@@ -167,6 +167,7 @@ class NoticeContent:
     proceeding: Proceeding
     number: str | None = None
     check_code: str | None = None
+    check_at: str | None = None
     signer: str | None = None
     consent: Consent | None = None
     statement: Statement | None = None
@@ -186,6 +187,11 @@ class NoticeContent:
     def issued_on(self) -> date:
         """The day in Almaty, whatever zone the moment came in."""
         return self.issued_at.astimezone(ALMATY).date()
+
+    @property
+    def check_address(self) -> str | None:
+        """What its QR code leads to: the page at `check_at`, with the code."""
+        return f"{self.check_at}{self.check_code}/" if self.check_at and self.check_code else None
 
     @property
     def is_draft(self) -> bool:

@@ -20,8 +20,8 @@ def _set(names: str) -> frozenset[str]:
 
 
 FIELDS: Final = _set(
-    "centre_name centre_place centre_registration centre_phone centre_head signer number check_code issued case_code "
-    "to_name to_place to_address person_name person_born person_age person_citizenship person_document "
+    "centre_name centre_place centre_registration centre_phone centre_head signer number check_code check_at issued "
+    "case_code to_name to_place to_address person_name person_born person_age person_citizenship person_document "
     "person_language held_place held_since proceeding_body proceeding_number proceeding_article proceeding_opened "
     "next_on said_on said_language said_to slip crime crime_article crime_part standing_by standing_on consent_on "
     "consent_heard_by consent_language consent_interpreter penalty_by penalty_on penalty_article step_on step_due "
@@ -101,6 +101,7 @@ def _frame(content: LetterContent, day: Written) -> dict[str, Value]:
         "signer": day.text(content.signer),
         "number": day.text(content.number),
         "check_code": day.text(content.check_code),
+        "check_at": content.check_at,
         "issued": written_moment(content.issued_at, content.language),
         "case_code": content.case_code,
         "is_draft": content.is_draft,

@@ -38,6 +38,7 @@ class Paper:
     foot: str
     page: str
     draft: str | None
+    check_address: str | None
 
     @property
     def text(self) -> str:
@@ -46,7 +47,7 @@ class Paper:
 
     def pdf(self) -> bytes:
         """PDF/UA-1, the same bytes for the same content."""
-        return page_of(_SHELL, self._payload(), at=self.issued_at)
+        return page_of(_SHELL, self._payload(), at=self.issued_at, check_address=self.check_address)
 
     def docx(self) -> bytes:
         """The same words to be worked on, the same bytes for the same content."""
@@ -82,6 +83,7 @@ def paper_of(content: LetterContent) -> Paper:
         foot=frame.edge("foot", values) or "",
         page=frame.edge("page", values) or "",
         draft=frame.edge("draft", values),
+        check_address=content.check_address,
     )
 
 

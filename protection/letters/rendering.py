@@ -19,6 +19,7 @@ from protection.letters.docx import SHELL as DOCX_SHELL
 from protection.letters.docx import TEMPLATES, docx_of
 from protection.letters.payload import in_plain_letters, mapped, payload_of, with_breaks
 from protection.letters.provisions import DATA
+from protection.letters.qr import qr_svg
 from protection.letters.text import text_of
 
 SHARED = TEMPLATES / "shared.typ"
@@ -27,7 +28,9 @@ _NO_GLYPH = "could not be displayed with font"
 
 def render_pdf(content: NoticeContent) -> bytes:
     """PDF/UA-1, the same bytes for the same content: fonts are typst's own, the time is that of issue."""
-    return page_of(_template(content.language), payload_of(content), at=content.issued_at)
+    return page_of(
+        _template(content.language), payload_of(content), at=content.issued_at, check_address=content.check_address
+    )
 
 
 def render_text(content: NoticeContent) -> str:
@@ -42,15 +45,19 @@ def render_docx(content: NoticeContent) -> bytes:
     return docx_of({**edge, "blocks": _blocks(compiler)}, at=content.issued_at)
 
 
-def page_of(template: Path, payload: dict[str, Any], *, at: datetime) -> bytes:
-    """A payload set by a template, as PDF/UA-1; `at` is the time that stands in the file."""
+def page_of(template: Path, payload: dict[str, Any], *, at: datetime, check_address: str | None = None) -> bytes:
+    """A payload set by a template, as PDF/UA-1; `at` is the time that stands in the file.
+
+    `check_address` is drawn as a QR code beside the letter's number.
+    """
     payload = mapped(payload, with_breaks)
+    drawn = {"qr": qr_svg(check_address), "qr-address": check_address} if check_address else {}
     try:
-        return _compiled(template, payload, at)
+        return _compiled(template, payload, at, drawn)
     except typst.TypstError as error:
         if _NO_GLYPH not in error.message:
             raise
-        return _compiled(template, mapped(payload, in_plain_letters), at)
+        return _compiled(template, mapped(payload, in_plain_letters), at, drawn)
 
 
 def words_of(template: Path, payload: dict[str, Any]) -> str:
@@ -81,17 +88,17 @@ def _template(language: Language) -> Path:
     return TEMPLATES / f"notice.{language}.typ"
 
 
-def _compiler(template: Path, payload: dict[str, Any]) -> typst.Compiler:
+def _compiler(template: Path, payload: dict[str, Any], drawn: dict[str, str] | None = None) -> typst.Compiler:
     return typst.Compiler(
         str(template),
         root=str(TEMPLATES),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(payload, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(payload, ensure_ascii=False), **(drawn or {})},
     )
 
 
-def _compiled(template: Path, payload: dict[str, Any], at: datetime) -> bytes:
-    made = _compiler(template, payload).compile(
+def _compiled(template: Path, payload: dict[str, Any], at: datetime, drawn: dict[str, str]) -> bytes:
+    made = _compiler(template, payload, drawn).compile(
         format="pdf", pdf_standards=["ua-1"], timestamp=at.astimezone(UTC).replace(microsecond=0)
     )
     if not isinstance(made, bytes):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -103,6 +104,7 @@ class Draft:
             "signer": self.by.name,
             "number": number,
             "check_code": check_code,
+            "check_at": settings.PUBLIC_CHECK_URL or None if check_code else None,
             "attachments": tuple(parts.Attachment(title) for title in plan.attachments),
         }
 

@@ -25,7 +25,8 @@ def reader_of(name):
 
 
 @pytest.fixture
-def world(transactional_db):
+def world(transactional_db, settings):
+    settings.PUBLIC_CHECK_URL = "https://letters.primer.example/check/"
     now = timezone.now()
     return a_world(at=now, today=timezone.localdate(now))
 

@@ -108,6 +108,7 @@ ADMIN = {
 TABLE: dict[str, Address] = {
     **_named(Who.ANYONE, FORM, "account_logout"),
     **_named(Who.ANYONE, ANY, "account_login first_sign_in"),  # they look at who comes before they look at how,
+    **_named(Who.ANYONE, FORM, "letter_check letter_check_code"),
     **_named(Who.ANYONE, ("GET",), "alive"),
     **_named(Who.ANYONE, ACT, "exit set_language"),
     **_named(Who.STAFF, PAGE, "today case_list letter_list matter_list permit_list proceeding_list"),

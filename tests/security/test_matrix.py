@@ -12,7 +12,7 @@ from copy import deepcopy
 import pytest
 import time_machine
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from protection.web.case.sealed import SEALED_KINDS
@@ -35,7 +35,8 @@ _SECRETS = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|name="(token|submissi
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """One world for the whole module, taken away at its end."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+    is_public = override_settings(PUBLIC_CHECK_URL="https://letters.primer.example/check/")
+    with is_public, django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         yield a_world(today=TODAY)
         take_everything_away()
 
