@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from protection import audit
@@ -38,6 +39,7 @@ from protection.models import (
 from protection.models.case import CODE_ALPHABET
 from protection.models.partial_date import partial_of
 from protection.services import letter_facts as facts
+from protection.services.clocks import keep
 from protection.services.facts import determination_of
 from protection.services.recording import check_stands, entry, mark_withdrawn, saved
 from protection.services.task import settle_task
@@ -81,6 +83,10 @@ class Draft:
             if plan.kind == LetterKind.SUSPENSION_NOTICE:
                 return self._notice(plan, frame)
             return self._letter(plan, frame)
+
+    def said_consent(self) -> parts.Consent | None:
+        """The consent under which the letters would go, in the words of the page."""
+        return facts.consent_facts(self.consent, self.today, get_language() or "ru")
 
     def _frame(self, plan: Plan, number: str | None, check_code: str | None) -> dict[str, Any]:
         language, to = plan.language, plan.authority
@@ -202,6 +208,7 @@ def issue_letters(case: Case, plans: Sequence[Plan], *, by: StaffMember, at: dat
     letters = [_issue(draft, plan, consent) for plan in plans]
     for key in {plan.proceeding.pk for plan in plans if plan.kind == LetterKind.SUSPENSION_NOTICE and plan.proceeding}:
         settle_task(f"serve-notice/{key}", by=by, at=at)
+    keep([case], today=draft.today)
     return letters
 
 
@@ -248,6 +255,7 @@ def replace_letter(row: Letter, plan: Plan, *, because: str, by: StaffMember, at
     """Another is issued in its place, and it is withdrawn with the reason."""
     (issued,) = issue_letters(row.case, [plan], by=by, at=at)
     mark_withdrawn(row, by=by, at=at, because=because)
+    keep([row.case], today=timezone.localdate(at))
     return issued
 
 
@@ -257,6 +265,7 @@ def withdraw_letter(row: Letter, *, because: str, by: StaffMember, at: datetime)
     check_may(by, Action.ISSUE_LETTER, row.case)
     check_is_open(row.case)
     mark_withdrawn(row, by=by, at=at, because=because)
+    keep([row.case], today=timezone.localdate(at))
 
 
 def letter_text(row: Letter, *, by: StaffMember) -> str:

@@ -19,6 +19,7 @@ from protection.models import (
     PartialDate,
     StaffMember,
 )
+from protection.services.cliff import drop_tasks_of, make_tasks_of
 from protection.services.facts import facts_changed
 from protection.services.recording import check_stands, columns_of, entry, mark_withdrawn, meanwhile, record, saved
 from protection.vault.keys import new_data_key
@@ -70,9 +71,11 @@ def cases_of(matter: CriminalMatter) -> list[Case]:
     return list(Case.objects.filter(pk__in=links).select_related("data_key").order_by("pk"))
 
 
-def _facts_of_matter_changed(matter: CriminalMatter, *, by: StaffMember, at: datetime) -> None:
-    for case in cases_of(matter):
+def _facts_of_matter_changed(matter: CriminalMatter, *, by: StaffMember, at: datetime) -> list[Case]:
+    cases = cases_of(matter)
+    for case in cases:
         facts_changed(case, by=by, at=at)
+    return cases
 
 
 @transaction.atomic
@@ -92,11 +95,12 @@ def record_event(
         if corrects.matter_id != matter.pk:
             raise meanwhile()
         mark_withdrawn(corrects, by=by, at=at, because=str(_("corrected")))
+        drop_tasks_of(corrects, by=by, at=at)
     found = columns_of(CriminalEvent, {"kind": kind, "on": on, **values}, at, corrects)
     made = entry(by=by, at=at, corrects=corrects)
     row = saved(CriminalEvent(matter=matter, centre_id=matter.centre_id, **made, **found))
     audit.fact_recorded(row, actor=by, fields=["kind", "on", *values])
-    _facts_of_matter_changed(matter, by=by, at=at)
+    make_tasks_of(row, _facts_of_matter_changed(matter, by=by, at=at), by=by, at=at)
     return row
 
 
@@ -104,6 +108,7 @@ def record_event(
 def withdraw_event(event: CriminalEvent, *, by: StaffMember, at: datetime, because: str) -> None:
     _check_may_touch(event.matter, by=by)
     mark_withdrawn(event, by=by, at=at, because=because)
+    drop_tasks_of(event, by=by, at=at)
     _facts_of_matter_changed(event.matter, by=by, at=at)
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from protection.models import Case, Recorded
 from protection.services.preview import Effect, effects
 from protection.web.casework import CaseworkFormView
-from protection.web.effects import Ending, beginnings, ending, shown
+from protection.web.effects import Ahead, Ending, beginnings, ending, shown
 from protection.web.fact_forms import FactForm
 from protection.web.forms import CaseworkForm
 
@@ -46,10 +46,14 @@ class EffectsView(CaseworkFormView):
     def effects_of(self, form: FactForm) -> list[Effect]:
         return effects(self.governed(form), lambda: self.act(form), as_of=form.effect_day())
 
+    def ahead(self, form: FactForm, found: list[Effect]) -> Ahead | None:
+        """What beside the effects is to be known before it is saved."""
+        return None
+
     def save(self, form: CaseworkForm) -> str:
         entered = cast(FactForm, form)
         found = self.effects_of(entered)
-        end = ending(found, self.staff)
+        end = ending(found, self.staff, self.ahead(entered, found))
         if end is not None and self.request.POST.get("confirm") != end.answer:
             raise _NotConfirmed(end)
         row = self.act(entered)

@@ -5,12 +5,14 @@ import pytest
 from protection.law.vocabulary import Outcome
 from protection.models import (
     AuditEntry,
+    Authority,
     CriminalEvent,
     CriminalMatter,
     FactsSnapshot,
     MatterLink,
     PartialDate,
     ProtectionPeriod,
+    Task,
 )
 from protection.services.allegation import record_allegation
 from protection.services.facts import determination_of
@@ -232,3 +234,56 @@ def test_every_page_of_a_matter_and_every_list_of_statements_leaves_its_row(worl
 
     assert list(left.values()) == [[("cases_listed", ["matters"])], [listed], [viewed], [viewed, listed], [viewed]]
     assert sorted(refused) == sorted([viewed, listed])
+
+
+REFUSED = {"kind": "REFUSED", **day("on", "23.11.2026"), "document": "постановление 2"}
+
+
+def test_before_a_refusal_is_saved_what_is_ahead_is_shown(world):
+    response = world.post(f"{world.url}event/add/", **REFUSED)
+
+    end, page = response.context["end"], response.content.decode()
+    assert (end.effects, end.others) == ([], 0)
+    assert end.ahead.if_final == "If nobody appeals by 3 December 2026, from 4 December 2026 on:"
+    assert [(effect.code, effect.since) for effect in end.ahead.effects] == [
+        (world.case.code, "From 4 December 2026"),
+    ]  # fmt: skip
+    assert [line.partition(": ")[2] for line in end.ahead.to_do] == [
+        "Apply for temporary residence, by 30 November 2026", "Appeal against the decision, by 3 December 2026",
+    ]  # fmt: skip
+    assert all(line.startswith(f"{world.case.code}, {world.worker.name}") for line in end.ahead.to_do)
+    assert (end.ahead.others, world.hidden.code in page) == (1, False)
+    assert not CriminalEvent.objects.exists()
+    assert not Task.objects.filter(kind__in=["APPEAL", "RESIDENCE"]).exists()
+    assert world.outcomes() == [Outcome.SUSPENDED, Outcome.SUSPENDED]
+
+
+def test_what_is_ahead_becomes_tasks_when_it_is_saved(world):
+    response = world.post_confirmed(f"{world.url}event/add/", **REFUSED)
+
+    assert response.status_code == 302, errors_of(response)
+    tasks = Task.objects.filter(case=world.hidden).order_by("due_on").values_list("kind", "due_on")
+    assert list(tasks) == [("RESIDENCE", TODAY.replace(day=30)), ("APPEAL", TODAY.replace(month=12, day=3))]
+    assert world.outcomes() == [Outcome.SUSPENDED, Outcome.SUSPENDED]
+
+
+def test_a_final_step_ends_it_at_once_and_leaves_residence_to_ask_for(world):
+    end = world.post(f"{world.url}event/add/", **VERDICT).context["end"]
+
+    assert [effect.code for effect in end.effects] == [world.case.code]
+    assert (end.ahead.effects, end.ahead.if_final) == ([], "")
+    assert [line.partition(": ")[2] for line in end.ahead.to_do] == [
+        "Apply for temporary residence, by 30 November 2026"
+    ]
+
+
+def test_looking_ahead_adds_no_authority(world):
+    before = Authority.objects.count()
+    added = {"authority": "new", "authority_new_kind": "INVESTIGATOR", "authority_new_name": "Следственный отдел"}
+
+    asked = world.post(f"{world.url}event/add/", **REFUSED, **added)
+    while_asked = Authority.objects.count()
+    world.post_confirmed(f"{world.url}event/add/", **REFUSED, **added)
+
+    assert asked.context["end"] is not None
+    assert (while_asked, Authority.objects.count()) == (before, before + 1)

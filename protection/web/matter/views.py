@@ -1,5 +1,6 @@
 """Criminal matters of the centre: who sees one sees in it only the statements of cases that she sees."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery
@@ -13,9 +14,12 @@ from django.views.generic import TemplateView
 
 from protection import audit
 from protection.access.permissions import Action
-from protection.models import Case, CriminalEvent, CriminalMatter, Decision, MatterLink
+from protection.models import Case, CriminalEvent, CriminalMatter, Decision, MatterLink, PartialDate
+from protection.services.cliff import Cliff, cliff_of
 from protection.services.matter import cases_of, record_event, register_statement, withdraw_event
+from protection.services.preview import Effect, effects
 from protection.web.casework import as_uuid
+from protection.web.effects import Ahead, ahead_of
 from protection.web.entries import EffectsView, OfRowView, ReasonForm
 from protection.web.fact_forms import FactForm
 from protection.web.matter.forms import EventForm, MatterLinkForm, NewMatterForm, event_of, statement_words
@@ -181,6 +185,29 @@ class _EventView(MatterMixin, EffectsView):
 
     def governed(self, form: FactForm) -> list[Case]:
         return cases_of(self.matter)
+
+    def ahead(self, form: FactForm, found: list[Effect]) -> Ahead | None:
+        """Before a refusal, a termination or a verdict: the tasks that it calls for, and what ends when it is final."""
+        kind = form.cleaned_data.get("kind")
+        cliff = cliff_of(kind, form.cleaned_data["on"].as_recorded_on(form.today).latest) if kind else None
+        cases = self.governed(form)
+        if cliff is None or not cases:
+            return None
+        then = self._once_final(form, cliff, cases)
+        return ahead_of(cliff, found, then, cases, user=self.staff, today=form.today)
+
+    def _once_final(self, form: FactForm, cliff: Cliff, cases: list[Case]) -> list[Effect]:
+        """As if on that day nobody had appealed."""
+        day = cliff.final_on
+        if day is None:
+            return []
+        at = form.at + max(day - form.today, timedelta())
+
+        def act() -> None:
+            self.act(form)
+            record_event(self.matter, by=self.staff, at=at, kind=cliff.becomes, on=PartialDate.of_day(day))
+
+        return effects(cases, act, as_of=max(day, form.today))
 
     def leave_url(self) -> str:
         return reverse("matter", args=[self.matter.pk])
