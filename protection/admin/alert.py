@@ -1,17 +1,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.admin.lists import BY_CENTRE, CENTRE, ReadOnlyAdmin, code_of, column, titled
-from protection.models import RED_ALERTS, AlertKind, CaseAlert
+from protection.models import CaseAlert
 from protection.services.reading import default_ruleset
-
-#: What the network knows of at once; of the others it learns when a centre is late.
-_AT_ONCE = (*RED_ALERTS, AlertKind.PERMIT_ENDING)
 
 
 @admin.register(CaseAlert)
@@ -26,8 +23,8 @@ class AlertAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         today = timezone.localdate()
-        reached = Q(kind__in=_AT_ONCE) | Q(network_on__lte=today)
-        shown = CaseAlert.objects.on_day(today, default_ruleset()).filter(reached, case__closed_at__isnull=True)
+        reached = CaseAlert.objects.on_day(today, default_ruleset()).of_the_network(today)
+        shown = reached.filter(case__closed_at__isnull=True)
         return shown.select_related("case", "centre").only("kind", "due_on", "from_on", "case__code", "centre__name")
 
     @admin.display(description=_("case"))

@@ -5,6 +5,7 @@ from protection.models.attachment import ENDINGS, Attachment
 from protection.models.audit_entry import AuditEntry
 from protection.models.authority import MAY_RECEIVE_A_REPORT, Authority, AuthorityKind
 from protection.models.barred_addressee import BarredAddressee
+from protection.models.calendar_feed import CalendarFeed
 from protection.models.case import Case, CaseMove, CaseRow, MoveKind
 from protection.models.centre import CrisisCentre
 from protection.models.charge import Charge, JobAdvertisement
@@ -80,6 +81,7 @@ __all__ = [
     "Authority",
     "AuthorityKind",
     "BarredAddressee",
+    "CalendarFeed",
     "Case",
     "CaseAlert",
     "CaseMove",

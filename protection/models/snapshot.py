@@ -131,6 +131,11 @@ class CaseAlertQuerySet(CaseRowQuerySet):
         """Those shown on a day under a reading."""
         return self.filter(ruleset__in=(ANY_READING, ruleset), from_on__lte=day, to_on__gt=day)
 
+    def of_the_network(self, day: date) -> Self:
+        """Of what cannot wait the network knows at once; of the rest it learns when a centre is late."""
+        at_once = (*RED_ALERTS, AlertKind.PERMIT_ENDING)
+        return self.filter(models.Q(kind__in=at_once) | models.Q(network_on__lte=day))
+
 
 class CaseAlert(models.Model):
     """A projection: an alert and the days on which it is shown, [from_on, to_on).

@@ -21,7 +21,10 @@ class StaffManager(BaseUserManager["StaffMember"]):
 
 
 class StaffMember(AbstractBaseUser):
-    """Somebody who signs in. Caseworkers and leads belong to one centre; coordinators and auditors to none."""
+    """Somebody who signs in. Caseworkers and leads belong to one centre; coordinators and auditors to none.
+
+    `language` is that of e-mails; `digest_on` the day of the last one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail"), unique=True)
@@ -32,6 +35,11 @@ class StaffMember(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_on_duty = models.BooleanField(_("on duty"), default=False)
+    language = models.CharField(
+        max_length=2, choices=[("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")], default="ru"
+    )
+    wants_digest = models.BooleanField(default=True)
+    digest_on = models.DateField(null=True, blank=True, editable=False)
     session_epoch = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = StaffManager()
