@@ -102,7 +102,10 @@ class Alarm(NamedTuple):
 
 
 class Chore(NamedTuple):
-    """A task that is to be there from `made_on`; `by` caused it, `done` settles it."""
+    """A task that is to be there from `made_on`; `by` caused it, `done` settles it.
+
+    With `is_brief` all of it was of one day: whoever looked in between has made it, nobody else makes it any more.
+    """
 
     kind: TaskKind
     cause: str
@@ -110,6 +113,7 @@ class Chore(NamedTuple):
     due_on: date
     by: UUID
     done: Moment | None
+    is_brief: bool = False
 
 
 Raised = Alarm | Chore
@@ -179,12 +183,11 @@ def _chore(
     from_on = max(rule_on, span.start.on)
     if over_on is not None and over_on <= from_on:
         return
-    if span.end is not None:
-        of_one_day = span.end.on == from_on and span.start.on == from_on
-        if span.end.on < from_on or of_one_day:
-            return
+    if span.end is not None and span.end.on < from_on:
+        return
+    is_brief = span.end is not None and span.end.on == span.start.on
     due = max(due_on or from_on, from_on)
-    yield Chore(kind, f"{CLOCK}{of}/{subject}/{from_on}", from_on, due, span.start.by, span.end)
+    yield Chore(kind, f"{CLOCK}{of}/{subject}/{from_on}", from_on, due, span.start.by, span.end, is_brief)
 
 
 def no_reply(row: Letter, days: Calendar, found: Numbers) -> Iterator[Raised]:

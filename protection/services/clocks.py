@@ -119,7 +119,7 @@ class _Batch:
         }
         wanted = {task_id(one.cause): one for one in follows if isinstance(one, Chore)}
         for key, chore in wanted.items():
-            if key not in there and chore.made_on <= until:
+            if key not in there and chore.made_on <= until and not chore.is_brief:
                 self.new_tasks.append(_task_of(case, chore))
                 if chore.done is None:
                     open_tasks[key] = OpenTask(key, chore.due_on, chore.made_on)
