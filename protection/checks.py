@@ -14,6 +14,7 @@ from protection.law.provisions import statutes
 from protection.law.rulesets import NAMES, ruleset
 from protection.law.statutory.ladders import criminal_codes
 from protection.letters.paper import template_errors
+from protection.letters.sheet import sheet_errors
 
 LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 
@@ -36,7 +37,16 @@ def law_is_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Check
 
 def letters_are_whole(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """A template names fields that exist, and provisions that were read."""
-    return [Error(str(error), id="protection.E002") for error in template_errors()]
+    return [Error(str(error), id="protection.E002") for error in (*template_errors(), *sheet_errors())]
+
+
+def mail_is_safe(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E-mail leaves this machine over TLS alone."""
+    is_smtp = settings.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend"
+    is_sealed = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    if not is_smtp or is_sealed or settings.EMAIL_HOST in LOCAL:
+        return []
+    return [Error("EMAIL_URL begins with smtp+tls:// or smtp+ssl:// but for this machine", id="protection.E004")]
 
 
 def public_address_is_safe(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:

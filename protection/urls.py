@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("protection.web.reply.urls")),
     path("", include("protection.web.sealed_determination.urls")),
     path("", include("protection.web.section.urls")),
+    path("", include("protection.web.sheet.urls")),
     path("", include("protection.web.staff.urls")),
     path("", include("protection.web.task.urls")),
     path("", include("protection.web.today.urls")),

@@ -30,6 +30,7 @@ from protection.admin.reading import (
     withdraw_reading,
 )
 from protection.admin.reference import reference_words
+from protection.admin.sheet_reading import sheet_page, sheet_pdf, sheets_page
 from protection.models import StaffMember
 from protection.web.account import SignOutView
 
@@ -86,6 +87,9 @@ class CoordinatorSite(AdminSite):
             (require_POST, "law/readings/confirm/", "law_confirm", confirm_reading),
             (require_POST, "law/readings/ready/", "law_make_ready", make_reading_ready),
             (require_POST, "law/readings/withdraw/", "law_withdraw", withdraw_reading),
+            (require_safe, "sheets/", "sheets", sheets_page),
+            (_FORM, "sheets/<slug:sheet>/<str:language>/", "sheet", sheet_page),
+            (require_safe, "sheets/<slug:sheet>/<str:language>/pdf/", "sheet_pdf", sheet_pdf),
         )
         return [
             path(at, self.admin_view(asked_with(self._in_frame(page))), name=name)

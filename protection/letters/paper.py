@@ -30,7 +30,7 @@ _WORDS: Final = DATA / "letters.toml"
 class Paper:
     """What stands in a letter, before it is set: its blocks, and what stands at the edge of every page."""
 
-    language: Language
+    language: str
     issued_at: datetime
     author: str
     blocks: tuple[Block, ...]

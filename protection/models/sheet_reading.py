@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -5,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models.letter import SHEET_LANGUAGES, LetterKind
 from protection.models.staff import StaffMember
+
+RIGHT: Final = [(True, _("It is right: it may be issued")), (False, _("Something is wrong: it is a draft"))]
 
 
 class SheetReading(models.Model):
@@ -17,9 +21,7 @@ class SheetReading(models.Model):
     kind = models.CharField(max_length=24, choices=LetterKind.choices)
     language = models.CharField(max_length=2, choices=SHEET_LANGUAGES)
     template_version = models.CharField(max_length=16)
-    is_right = models.BooleanField(
-        choices=[(True, _("It is right: it may be issued")), (False, _("Something is wrong: it is a draft"))]
-    )
+    is_right = models.BooleanField(choices=RIGHT)
     read_by = models.CharField(max_length=100)
     read_on = models.DateField()
     recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")

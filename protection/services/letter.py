@@ -1,8 +1,6 @@
 """Letters to authorities: what each says of a case, and their issue, after which they are frozen."""
 
 import base64
-import hashlib
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +9,6 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,7 +24,6 @@ from protection.models import (
     Authority,
     Case,
     Consent,
-    CrisisCentre,
     Delivery,
     DeportationProceeding,
     Letter,
@@ -36,12 +32,12 @@ from protection.models import (
     ProceedingStep,
     StaffMember,
 )
-from protection.models.case import CODE_ALPHABET
 from protection.models.partial_date import partial_of
 from protection.services import letter_facts as facts
 from protection.services.clocks import keep
 from protection.services.facts import determination_of
-from protection.services.recording import check_stands, entry, mark_withdrawn, saved
+from protection.services.frozen import freeze, numbered
+from protection.services.recording import check_stands, mark_withdrawn
 from protection.services.task import settle_task
 
 
@@ -213,41 +209,25 @@ def issue_letters(case: Case, plans: Sequence[Plan], *, by: StaffMember, at: dat
 
 
 def _issue(draft: Draft, plan: Plan, consent: Consent) -> Letter:
-    case, by, at = draft.case, draft.by, draft.at
-    number = _next_number(case.centre)
-    check_code = "".join(secrets.choice(CODE_ALPHABET) for _sign in range(12))
-    content = draft.content(plan, number=f"{number}/{draft.today.year}", check_code=check_code)
-    forms = made.made(content)
-    row = Letter(
-        case=case,
-        centre_id=case.centre_id,
-        **entry(by=by, at=at),
+    given = numbered(draft.case.centre, draft.at)
+    content = draft.content(plan, **given.words)
+    return freeze(
+        draft.case,
+        made.made(content),
+        given,
+        by=draft.by,
+        at=draft.at,
         kind=plan.kind,
-        number=number,
         authority=plan.authority,
         proceeding=plan.proceeding,
         consent=consent,
         answers=plan.answers,
         replaces=plan.replaces,
         language=plan.language,
-        issued_at=at,
         reply_by=content.reply_by,
-        text=forms.text,
-        pdf_base64=base64.b64encode(forms.pdf).decode(),
-        docx_base64=base64.b64encode(forms.docx).decode(),
         determination=draft.found.to_json(),
         template_version=made.version_of(content),
-        sha256=hashlib.sha256(b"\x1f".join([forms.text.encode(), forms.pdf, forms.docx])).hexdigest(),
-        check_code=check_code,
     )
-    saved(row)
-    audit.letter_issued(row, actor=by)
-    return row
-
-
-def _next_number(centre: CrisisCentre) -> int:
-    CrisisCentre.objects.filter(pk=centre.pk).update(letters_issued=F("letters_issued") + 1)
-    return CrisisCentre.objects.values_list("letters_issued", flat=True).get(pk=centre.pk)
 
 
 @transaction.atomic

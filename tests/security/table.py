@@ -86,7 +86,8 @@ ADMIN = {
     **_named(Who.ADMIN, FORM, "admin:logout"),
     **_named(Who.ADMIN, PAGE, "admin:jsi18n admin:reference_words admin:law_health admin:law_readings"),
     **_named(Who.ADMIN, PAGE, "admin:law_impact"),
-    **_named(Who.ADMIN, FORM, "admin:law_provision"),
+    **_named(Who.ADMIN, FORM, "admin:law_provision admin:sheet"),
+    **_named(Who.ADMIN, PAGE, "admin:sheets admin:sheet_pdf"),
     **_named(Who.ADMIN, ACT, "admin:law_propose admin:law_confirm admin:law_make_ready admin:law_withdraw"),
     **_named(Who.ADMIN, ANY, "admin:app_list"),
     **{
@@ -133,7 +134,7 @@ TABLE: dict[str, Address] = {
         letter="letter",
         letter_pdf="letter",
     ),
-    **_named(Who.CASE, FORM, "sealed_new"),
+    **_named(Who.CASE, FORM, "sealed_new sheet_new"),
     **_named(
         Who.CASE, PAGE, "sealed sealed_pdf sealed_json", sealed="sealed", sealed_pdf="sealed", sealed_json="sealed"
     ),
@@ -161,6 +162,6 @@ def path_of(name: str, file: File, rows: File | None = None) -> str:
         return address(name, ADDRESSES[name])
     records = (rows or file).rows
     known = {"code": file.case.code, "question": "protected_status", "matter": records["matter"].pk}
-    known |= {"provision": "CoAO2001-56-2"}
+    known |= {"provision": "CoAO2001-56-2", "kind": "register-request", "sheet": "person-sheet", "language": "ru"}
     row = records[named].pk if named else "sample"
     return reverse(name, kwargs={part: known.get(part, row) for part in converters})

@@ -58,6 +58,8 @@ _EVENTS: Final = {
     "cases_listed": gettext_lazy("Looked through the list of cases"),
     "provision_checked": gettext_lazy("Checked a provision of the law"),
     "amendment_noted": gettext_lazy("Noted an amendment of the law that is not yet read"),
+    "sheet_confirmed": gettext_lazy("Recorded that the words of a sheet are right"),
+    "sheet_faulted": gettext_lazy("Recorded that the words of a sheet are wrong"),
     "reading_proposed": gettext_lazy("Proposed another reading of the law"),
     "reading_confirmed": gettext_lazy("Confirmed another reading of the law"),
     "reading_withdrawn": gettext_lazy("Withdrew the proposal of another reading"),

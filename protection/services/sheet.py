@@ -1,0 +1,108 @@
+"""Sheets: papers for the person and for whoever cares for her. Issued like a letter, frozen and numbered with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from protection import audit
+from protection.access.permissions import Action, check_may
+from protection.access.policy import check_is_open
+from protection.letters.made import Made
+from protection.letters.sheet import sheet_of, sheet_template_version
+from protection.letters.sheet_content import SHEET_LANGUAGES, SHEETS, SheetContent, SheetKind, SheetLanguage
+from protection.models import Case, Letter, StaffMember
+from protection.services import letter_facts, sheet_facts
+from protection.services.facts import determination_of
+from protection.services.frozen import freeze, numbered
+from protection.services.sheet_reading import check_is_confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet that is to be written. The person stands in it by the code of the case, unless it `names_person`."""
+
+    kind: SheetKind
+    language: SheetLanguage
+    names_person: bool = False
+
+
+def sheet_content(
+    case: Case,
+    plan: SheetPlan,
+    *,
+    by: StaffMember,
+    at: datetime,
+    name: str | None = None,
+    number: str | None = None,
+    check_code: str | None = None,
+) -> SheetContent:
+    """A draft without number and check code; `name` where the person is named."""
+    today = timezone.localdate(at)
+    with translation.override(plan.language):
+        said = letter_facts.statement_facts(case, plan.language)
+    suspended_since, is_open = sheet_facts.deportation(case, determination_of(case, as_of=today))
+    return SheetContent(
+        kind=plan.kind,
+        issued_at=at,
+        language=plan.language,
+        case_code=case.code,
+        centre=letter_facts.centre_of(case),
+        number=number,
+        check_code=check_code,
+        check_at=settings.PUBLIC_CHECK_URL or None if check_code else None,
+        signer=by.name,
+        person_name=name,
+        suspended_since=suspended_since,
+        is_open=is_open,
+        permit_until=sheet_facts.permit_until(case, today),
+        slip=said.slip_number if said else None,
+        notices=sheet_facts.notices(case, plan.language),
+    )
+
+
+def _name(case: Case, plan: SheetPlan) -> str | None:
+    name = letter_facts.name_of(case) if plan.names_person else None
+    if plan.names_person and name is None:
+        words = _("No name of the person is recorded: issue it by the code alone.")
+        raise ValidationError({"named": ValidationError(words, code="no_name")})
+    return name
+
+
+def _check_is_whole(case: Case, plan: SheetPlan) -> None:
+    if plan.kind not in SHEETS or plan.language not in SHEET_LANGUAGES[plan.kind]:
+        raise ValidationError(_("There is no such sheet in this language."), code="no_sheet")
+    check_is_confirmed(plan.kind, plan.language)
+    if not case.centre.phone:
+        raise ValidationError(_("The centre needs a telephone number in the sheet."), code="no_phone")
+
+
+@transaction.atomic
+def issue_sheet(case: Case, plan: SheetPlan, *, by: StaffMember, at: datetime, because: str = "") -> Letter:
+    """Numbered, frozen, hashed. ValidationError says what is missing.
+
+    That the person is named in it is recorded, for a lead with the code of her reason.
+    """
+    check_may(by, Action.ISSUE_LETTER, case)
+    check_is_open(case)
+    _check_is_whole(case, plan)
+    name = _name(case, plan)
+    if name is not None:
+        audit.name_revealed(case, actor=by, fields=["full_name"], because=because)
+    given = numbered(case.centre, at)
+    paper = sheet_of(sheet_content(case, plan, by=by, at=at, name=name, **given.words))
+    return freeze(
+        case,
+        Made(paper.text, paper.pdf(), paper.docx()),
+        given,
+        by=by,
+        at=at,
+        kind=plan.kind,
+        language=plan.language,
+        determination=determination_of(case, as_of=timezone.localdate(at)).to_json(),
+        template_version=sheet_template_version(plan.kind, plan.language),
+    )
