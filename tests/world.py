@@ -32,7 +32,7 @@ from protection.services.sealed_determination import seal_determination
 from protection.services.situation import record_situation
 from protection.services.standing import record_standing, record_standing_end
 from protection.services.stay import record_penalty, record_permit, record_permit_decision
-from protection.services.task import record_task
+from protection.services.task import finish_task, move_task, record_task
 from tests.people import NOW, a_centre, a_coordinator, a_lead, a_member, an_auditor, an_authority
 
 DAY = timedelta(days=1)
@@ -175,7 +175,11 @@ class Filling:
         self.add("charge", record_charge, committed_on=self.yesterday, acts=[], accused=self.word("accused"))
         advertised = {"text": self.word("advertisement"), "place_seen": self.word("seen")}
         self.add("advertisement", record_advertisement, seen_on=self.yesterday, **advertised)
-        self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
+        done = self.add("task_done", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("do"))
+        finish_task(done, result=self.word("result"), **self.who)
+        task = self.add("task", record_task, kind=TaskKind.OTHER, due_on=self.today.latest, words=self.word("task"))
+        later = self.today.latest + DAY
+        self.add("task_move", move_task, task=task, to_on=later, because=self.word("moved"))
         letters = issue_notices(self.file.rows["proceeding"], authorities[:1], language="ru", **self.who)
         self.file.rows["letter"] = letters[0]
         self.answered(letters[0])

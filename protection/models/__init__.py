@@ -59,7 +59,7 @@ from protection.models.snapshot import (
 from protection.models.staff import Role, StaffMember
 from protection.models.standing import StandingEnd, VictimStanding
 from protection.models.submission import Submission
-from protection.models.task import Task, TaskKind
+from protection.models.task import Task, TaskKind, TaskMove
 from protection.vault.keys import DataKey
 
 __all__ = [
@@ -149,6 +149,7 @@ __all__ = [
     "Submission",
     "Task",
     "TaskKind",
+    "TaskMove",
     "TraffickingExperience",
     "Unanswered",
     "VictimStanding",

@@ -40,6 +40,7 @@ class Task(CaseRow):
     cause = models.CharField(max_length=80)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    result = SealedTextField()
 
     class Meta(CaseRow.Meta):
         ordering = ["due_on", "entered_at", "id"]
@@ -57,5 +58,25 @@ class Task(CaseRow):
                 condition=models.Q(done_at__isnull=True, done_by__isnull=True)
                 | models.Q(done_at__isnull=False, done_by__isnull=False),
                 violation_error_message=_("A task that is done says when and by whom."),
+            ),
+        ]
+
+
+class TaskMove(CaseRow):
+    """A task is to be done by another day, for a reason. The task bears the day of its last move that stands."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="moves")
+    from_on = models.DateField()
+    to_on = models.DateField()
+    because = SealedTextField()
+
+    class Meta(CaseRow.Meta):
+        verbose_name = _("move of a task")
+        constraints = [
+            *CaseRow.Meta.constraints,
+            models.CheckConstraint(
+                name="task_moves_to_another_day",
+                condition=~models.Q(to_on=models.F("from_on")),
+                violation_error_message=_("The task is due on this day already."),
             ),
         ]

@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection.law.vocabulary import Addressee, Trafficking
 from protection.models import Allegation, Case, CrimeKind, PassedOn, StaffMember, TaskKind
 from protection.services.recording import record
-from protection.services.task import make_task, settle_task
+from protection.services.stage import begin, tasks_to_notify
+from protection.services.task import settle_task
 
 #: What the law asks of a crime: trafficking, related (Q5), neither, or not known.
 TRAFFICKING_OF: Final = {
@@ -33,8 +33,7 @@ def task_to_pass_on(allegation: Allegation, *, by: StaffMember, at: datetime) ->
     if allegation.addressee != Addressee.CENTRE_ONLY or allegation.is_by_the_person is False or is_passed_on:
         settle_task(cause, by=by, at=at)
         return
-    due_on = timezone.localdate(at)
-    make_task(allegation.case, TaskKind.PASS_STATEMENT_ON, by=by, at=at, due_on=due_on, cause=cause)
+    begin("told_to_the_centre", allegation.case, TaskKind.PASS_STATEMENT_ON, cause=cause, by=by, at=at)
 
 
 @transaction.atomic
@@ -47,6 +46,7 @@ def record_allegation(case: Case, *, by: StaffMember, at: datetime, **values: An
         raise ValidationError({"addressee": words})
     row = record(Allegation, case, by=by, at=at, **values)
     task_to_pass_on(row, by=by, at=at)
+    tasks_to_notify(case, by=by, at=at)
     return row
 
 
@@ -57,4 +57,5 @@ def record_passing_on(case: Case, *, by: StaffMember, at: datetime, allegation: 
         raise ValidationError(_("This statement was made to an authority: it need not be passed on."))
     row = record(PassedOn, case, by=by, at=at, allegation=allegation, **values)
     settle_task(f"pass-on/{allegation.pk}", by=by, at=at)
+    tasks_to_notify(case, by=by, at=at)
     return row

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from protection import audit
 from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
-from protection.models import Case, CaseMove, MoveKind, Person, StaffMember
+from protection.models import Case, CaseMove, MoveKind, Person, StaffMember, TaskKind
 from protection.services.clocks import keep
 from protection.services.facts import facts_changed
 from protection.services.recording import add, check_may_record
+from protection.services.stage import begin
 from protection.vault.keys import new_data_key
 
 
@@ -37,6 +38,14 @@ def open_case(*, by: StaffMember, at: datetime, working_name: str = "") -> Case:
     case = new_case(by=by, at=at, working_name=working_name)
     add(Person, case, by=by, at=at)
     facts_changed(case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def take_in(*, by: StaffMember, at: datetime, working_name: str = "") -> Case:
+    """Open a file for somebody who has come, with what is to be done after the intake."""
+    case = open_case(by=by, at=at, working_name=working_name)
+    begin("intake", case, TaskKind.SAFETY_CHECK, cause=f"safety-check/{case.pk}", by=by, at=at)
     return case
 
 

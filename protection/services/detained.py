@@ -42,7 +42,7 @@ from protection.services.case import new_case
 from protection.services.facts import determination_of, facts_changed
 from protection.services.papers import follow_up_consent
 from protection.services.recording import add
-from protection.services.task import make_task
+from protection.services.stage import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +206,10 @@ def record_detained(answers: Answers, *, by: StaffMember, at: datetime) -> Detai
     proceeding = _proceeding(case, answers, today, **who)
     allegation = _statement(case, answers, today, **who)
     consent = _consent(case, answers, today, **who)
-    make_task(case, TaskKind.SAFETY_CHECK, due_on=today, cause=f"safety-check/{case.pk}", **who)
-    make_task(case, TaskKind.SERVE_NOTICE, due_on=today, cause=f"serve-notice/{proceeding.pk}", **who)
+    begin("detained", case, TaskKind.SAFETY_CHECK, cause=f"safety-check/{case.pk}", **who)
+    begin("detained", case, TaskKind.SERVE_NOTICE, cause=f"serve-notice/{proceeding.pk}", **who)
     if answers.age_band != AgeBand.ADULT:
-        make_task(case, TaskKind.FIND_GUARDIAN, due_on=today, cause=f"guardian/{case.pk}", **who)
+        begin("detained", case, TaskKind.FIND_GUARDIAN, cause=f"guardian/{case.pk}", **who)
     facts_changed(case, by=by, at=at)
     return Detained(case, proceeding, allegation, consent)
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from protection.access.policy import consent_to_notify
 from protection.models import (
@@ -18,7 +17,8 @@ from protection.models import (
     TaskKind,
 )
 from protection.services.recording import record
-from protection.services.task import make_task, settle_task
+from protection.services.stage import begin
+from protection.services.task import settle_task
 
 
 def follow_up_consent(case: Case, *, purpose: str, by: StaffMember, at: datetime) -> None:
@@ -28,7 +28,7 @@ def follow_up_consent(case: Case, *, purpose: str, by: StaffMember, at: datetime
     cause = f"ask-consent/{case.pk}"
     stands = consent_to_notify(case)
     if stands is None or stands.answer == ConsentAnswer.NOT_ASKED:
-        make_task(case, TaskKind.ASK_CONSENT, by=by, at=at, due_on=timezone.localdate(at), cause=cause)
+        begin("consent_not_asked", case, TaskKind.ASK_CONSENT, cause=cause, by=by, at=at)
     else:
         settle_task(cause, by=by, at=at)
 

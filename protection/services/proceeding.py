@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import (
@@ -15,10 +16,15 @@ from protection.models import (
     StepKind,
 )
 from protection.services.recording import record
+from protection.services.stage import tasks_to_notify
 
 
+@transaction.atomic
 def record_proceeding(case: Case, *, by: StaffMember, at: datetime, **values: Any) -> DeportationProceeding:
-    return record(DeportationProceeding, case, by=by, at=at, **values)
+    """What was said before may suspend it at once: then there is somebody to notify."""
+    row = record(DeportationProceeding, case, by=by, at=at, **values)
+    tasks_to_notify(case, by=by, at=at)
+    return row
 
 
 def record_step(

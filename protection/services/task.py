@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit
-from protection.models import Case, StaffMember, Task, TaskKind
+from protection.models import Case, StaffMember, Task, TaskKind, TaskMove
 from protection.models.task import find_out_cause
 from protection.services.clocks import keep
 from protection.services.recording import add, check_may_record, meanwhile, record
@@ -69,19 +69,61 @@ def record_task(
     return record(Task, case, by=by, at=at, corrects=corrects, kind=kind, due_on=due_on, cause=cause, words=words)
 
 
-@transaction.atomic
-def finish_task(task: Task, *, by: StaffMember, at: datetime) -> None:
-    """Read anew: of two who finish it at once, the second is told who did it and when."""
-    check_may_record(task.case, by=by)
+def _still_open(task: Task) -> Task:
+    """Read anew: of two who finish or move it at once, the second is told who did it and when."""
     found = Task.objects.select_for_update().standing().filter(pk=task.pk).first()
     if found is None:
         raise meanwhile()
     if found.done_at is not None:
         shown = {"name": found.done_by, "when": moment_words(found.done_at)}
         raise ValidationError(_("This task is done already: %(name)s, %(when)s."), code=DONE_ALREADY, params=shown)
-    task.done_at, task.done_by = at, by
-    task.save(update_fields=["done_at", "done_by"])
+    return found
+
+
+@transaction.atomic
+def finish_task(task: Task, *, by: StaffMember, at: datetime, result: str = "") -> None:
+    """`result`: what came of it, in a word or none."""
+    check_may_record(task.case, by=by)
+    _still_open(task)
+    task.done_at, task.done_by, task.result = at, by, result.strip()
+    task.save(update_fields=["done_at", "done_by", "result"])
     audit.task_done(task, actor=by)
+    keep([task.case], today=timezone.localdate(at))
+
+
+@transaction.atomic
+def move_task(
+    case: Case,
+    *,
+    by: StaffMember,
+    at: datetime,
+    task: Task,
+    to_on: date,
+    because: str,
+    corrects: TaskMove | None = None,
+) -> TaskMove:
+    """Another day for a task that is open, and why; the day from which it was moved stays on record."""
+    check_may_record(case, by=by)
+    from_on = corrects.from_on if corrects else _still_open(task).due_on
+    if not because.strip():
+        raise ValidationError({"because": _("Say why it is moved.")})
+    if to_on < timezone.localdate(at):
+        raise ValidationError({"to_on": _("This day has passed.")})
+    if to_on == from_on:
+        raise ValidationError({"to_on": _("The task is due on this day already.")})
+    row = record(
+        TaskMove, case, by=by, at=at, corrects=corrects, task=task, from_on=from_on, to_on=to_on, because=because
+    )
+    bear_last_day(task, at=at)
+    return row
+
+
+def bear_last_day(task: Task, *, at: datetime) -> None:
+    """The day of the last move that stands, or the one that it had before all of them."""
+    moves = TaskMove.objects.filter(task=task).order_by("entered_at", "recorded_at", "id")
+    last = moves.standing().last()
+    task.due_on = last.to_on if last else moves[0].from_on
+    task.save(update_fields=["due_on"])
     keep([task.case], today=timezone.localdate(at))
 
 

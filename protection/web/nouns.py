@@ -39,7 +39,7 @@ from protection.web.register.forms import LetterLines
 from protection.web.reply.forms import ReplyForm
 from protection.web.situation.forms import SituationForm
 from protection.web.standing.forms import StandingEndForm, StandingForm
-from protection.web.task.forms import TaskForm
+from protection.web.task.forms import TaskForm, TaskMoveForm
 
 PERSON, STATEMENTS, PROCEEDINGS = "case_person", "case_statements", "case_proceedings"
 NOTICES, STAY, NOTES = "case_notices", "case_stay", "case_notes"
@@ -100,6 +100,7 @@ SITUATION: Final = Noun(
 )
 
 TASK: Final = Noun("task", TaskForm, task.record_task, NOTES, _("Tasks"))
+TASK_MOVE: Final = Noun("task-move", TaskMoveForm, task.move_task, NOTES, _("Moved"), parent=TASK, hangs_by="task")
 NOTE: Final = Noun("note", NoteForm, papers.record_note, NOTES, _("Notes"))
 EXPERIENCE: Final = Noun(
     "experience", ExperienceForm, experience.record_experience, NOTES, _("What was done to the person")
@@ -112,8 +113,8 @@ DECISION: Final = Noun("decision", DecisionForm, papers.record_decision, NOTES, 
 
 NOUNS: Final = (
     NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING, STEP,
-    DETENTION, RELEASE, DELIVERY, REPLY, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, NOTE, EXPERIENCE, CHARGE,
-    ADVERTISEMENT, DECISION,
+    DETENTION, RELEASE, DELIVERY, REPLY, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, TASK_MOVE, NOTE,
+    EXPERIENCE, CHARGE, ADVERTISEMENT, DECISION,
 )  # fmt: skip
 
 urlpatterns = [address for noun in NOUNS for address in noun.urls()]

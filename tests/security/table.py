@@ -66,12 +66,14 @@ def _named(who: Who, methods: tuple[str, ...], names: str, **rows: str) -> dict[
 NOUNS = [
     *("name", "citizenship", "document", "contact", "statement", "passing", "link", "proceeding", "step", "detention"),
     *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "situation", "charge"),
-    *("advertisement", "consent", "decision", "note", "experience", "task", "delivery", "reply"),
+    *("advertisement", "consent", "decision", "note", "experience", "task", "task_move", "delivery"),
+    "reply",
 ]
 #: On which record a new one hangs: one that has none yet.
 PARENTS = {
     "passing": "statement_to_us", "link": "statement_to_us", "step": "proceeding", "release": "detention",
     "standing_end": "standing", "permit_decision": "permit", "delivery": "letter", "reply": "letter",
+    "task_move": "task",
 }  # fmt: skip
 FACTS = {
     f"{noun}_{verb}": Address(Who.CASE, FORM, PARENTS.get(noun, "") if verb == "add" else noun)
@@ -135,6 +137,7 @@ TABLE: dict[str, Address] = {
         letter_pdf="letter",
     ),
     **_named(Who.CASE, FORM, "sealed_new sheet_new"),
+    **_named(Who.CASE, FORM, "task_finish", task_finish="task"),
     **_named(
         Who.CASE, PAGE, "sealed sealed_pdf sealed_json", sealed="sealed", sealed_pdf="sealed", sealed_json="sealed"
     ),

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from protection.models import AuditEntry, Consent, PartialDate, Task
+from protection.models import AuditEntry, CaseAlert, Consent, PartialDate, Task, TaskMove
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.papers import record_consent
-from protection.services.task import finish_task, make_task
+from protection.services.task import finish_task, make_task, move_task
 from protection.services.withdrawing import withdraw
 from protection.words import moment_words
 from tests.people import NOW, TODAY, a_case, a_centre, a_lead, a_member
@@ -137,3 +137,83 @@ def test_a_task_that_was_taken_back_meanwhile_is_not_finished(case, who):
 
     assert refused.value.code == "withdrawn_meanwhile"
     assert Task.objects.get(pk=task.pk).done_at is None
+
+
+@pytest.fixture
+def task(case, who):
+    return make_task(case, "FIND_OUT", due_on=TODAY + timedelta(days=1), cause="x/1", **who)
+
+
+def test_a_task_is_done_with_a_word_or_without(case, who, task):
+    other = make_task(case, "FIND_OUT", due_on=TODAY, cause="x/2", **who)
+    finish_task(task, result="  нашли  ", **who)
+    finish_task(other, **who)
+
+    stored, without = Task.objects.get(pk=task.pk), Task.objects.get(pk=other.pk)
+    assert (stored.result.open(), without.result) == ("нашли", None)
+    assert "нашли".encode() not in bytes(stored.__dict__["result"])
+
+
+def day_of(task):
+    return Task.objects.get(pk=task.pk).due_on - TODAY
+
+
+def moved(case, who, task, days, **more):
+    return move_task(case, task=task, to_on=TODAY + timedelta(days=days), because="переводчик занят", **who, **more)
+
+
+def test_a_task_bears_the_day_of_its_last_move_that_stands(case, who, task):
+    days = [day_of(task).days]
+    first = moved(case, who, task, 4)
+    second = moved(case, {**who, "at": NOW + timedelta(hours=1)}, task, 6)
+    days.append(day_of(task).days)
+    withdraw(second, because="ошибка", **who)
+    days.append(day_of(task).days)
+    moved(case, who, task, 5, corrects=first)
+    days.append(day_of(task).days)
+    withdraw(TaskMove.objects.standing().get(), because="ошибка", **who)
+    days.append(day_of(task).days)
+
+    assert days == [1, 6, 4, 5, 1]
+    assert (second.from_on - TODAY).days == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "because", "field"), [(1, "занят", "to_on"), (-1, "занят", "to_on"), (3, "  ", "because")]
+)
+def test_a_move_that_says_nothing_is_refused(case, who, task, days, because, field):
+    with pytest.raises(ValidationError) as refused:
+        move_task(case, task=task, to_on=TODAY + timedelta(days=days), because=because, **who)
+
+    assert list(refused.value.message_dict) == [field]
+    assert (day_of(task).days, TaskMove.objects.count()) == (1, 0)
+
+
+def test_a_task_that_is_done_is_not_moved(case, who, task):
+    in_hand = Task.objects.get(pk=task.pk)
+    finish_task(task, **who)
+
+    with pytest.raises(ValidationError) as refused:
+        moved(case, who, in_hand, 4)
+
+    assert refused.value.code == "done_already"
+    assert day_of(task).days == 1
+
+
+def test_an_overdue_task_that_is_moved_is_overdue_no_more(case, who, task):
+    late = {**who, "at": NOW + timedelta(days=3)}
+    before = CaseAlert.objects.get(kind="TASK_OVERDUE", subject_id=task.pk).from_on - TODAY
+    move = moved(case, late, task, 5)
+    after = CaseAlert.objects.get(kind="TASK_OVERDUE", subject_id=task.pk).from_on - TODAY
+    withdraw(move, because="ошибка", **late)
+    again = CaseAlert.objects.get(kind="TASK_OVERDUE", subject_id=task.pk).from_on - TODAY
+
+    assert [before.days, after.days, again.days] == [2, 6, 2]
+
+
+def test_a_task_that_is_withdrawn_takes_its_moves_along(case, who, task):
+    moved(case, who, task, 4)
+
+    withdraw(Task.objects.get(pk=task.pk), because="не нужно", **who)
+
+    assert not TaskMove.objects.standing().exists()

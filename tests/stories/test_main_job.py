@@ -42,7 +42,7 @@ def test_what_only_the_centre_has_heard_counts_once_it_is_passed_on(story):
     story.then_the_deportation_is("UNDETERMINED", on=MARCH_22, reason="ALLEGATION_NOT_QUALIFIED_YET")
     story.then_the_deportation_is("SUSPENDED", on=MARCH_25)
     story.then_the_suspensions_are((MARCH_25, None), on=APRIL_1)
-    story.then_tasks_are()
+    story.then_tasks_are("SERVE_NOTICE")
     story.then_alerts_are(on=MARCH_25)
 
 

@@ -72,6 +72,7 @@ RIGHT = {
         "danger": "долг и угрозы",
     },
     "task": {"kind": "OTHER", "words": "найти переводчика", **day("due_on", "25.11.2026")},
+    "task-move": {**day("to_on", "26.11.2026"), "because": "переводчик занят"},
     "note": {"text": WORDS},
     "experience": {
         "narrative": WORDS, "exploiters": "Т. Хозяинов", "TypeOfExploitation": ["ForcedLabour"],
@@ -112,6 +113,7 @@ CHANGED = {
     "penalty": {"article": "518"},
     "situation": {"stays_in_breach": "yes"},
     "task": {"words": "найти врача"},
+    "task-move": {"because": "переводчик болен"},
     "note": {"text": "иначе"},
     "experience": {"to_region": "Примерская"},
     "charge": {"crossing": "OUT_OF"},

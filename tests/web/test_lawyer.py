@@ -120,8 +120,7 @@ def test_article_399_and_what_became_of_it(client, case, who):
     [notice] = summary.advertisements
 
     assert summary.repeal == (
-        "Article 399 became article 520. Law No. 156-VI of 24 May 2018 took it out of the code. "
-        "This is not verified."
+        "Article 399 became article 520. Law No. 156-VI of 24 May 2018 took it out of the code. This is not verified."
     )
     assert [notice.answers[place].card.outcome for place in (0, 2)] == ["Breach", "Not in force on this day"]
     assert "Article 520 was taken out of the code." in notice.answers[2].card.sentences

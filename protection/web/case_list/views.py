@@ -13,7 +13,7 @@ from protection import audit
 from protection.access.permissions import Action, may
 from protection.models import ConsentAnswer, ConsentPurpose, StaffMember
 from protection.models.scope import Reader
-from protection.services.case import open_case
+from protection.services.case import take_in
 from protection.services.papers import record_consent
 from protection.services.reading import default_ruleset
 from protection.services.search import codes_elsewhere, find_cases
@@ -89,7 +89,7 @@ class NewCaseView(CaseworkFormView):
     def save(self, form: CaseworkForm) -> str:
         who: dict[str, Any] = {"by": self.request.user, "at": form.at}
         answers = form.cleaned_data
-        case = open_case(working_name=answers["working_name"], **who)
+        case = take_in(working_name=answers["working_name"], **who)
         is_given = answers["consent"] != ConsentAnswer.NOT_ASKED
         record_consent(
             case,

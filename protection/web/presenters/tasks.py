@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from protection.models import Case, Task, TaskKind
+from protection.models import Case, Task, TaskKind, TaskMove
 from protection.models.prepared import RowsOfCase
 from protection.web.addresses import address
 from protection.words import day_month_words, distance_words, overdue_words
@@ -36,6 +36,7 @@ class TaskItem:
     when: str
     is_urgent: bool
     done_url: str
+    more_url: str
 
 
 @RowsOfCase
@@ -49,20 +50,34 @@ def open_tasks(case: Case, today: date) -> list[TaskItem]:
     return [_item(case, row, today) for row in _open(case.pk)]
 
 
+def task_text(row: Task) -> str:
+    """What is to be done; what a worker wrote stands in place of "something else"."""
+    kind, words = TaskKind(row.kind), row.words.open() if row.words else ""
+    if not words:
+        return str(kind.label)
+    return words if kind is TaskKind.OTHER else _("%(kind)s: %(words)s") % {"kind": kind.label, "words": words}
+
+
+def moved(row: TaskMove, case: Case) -> str:
+    """One line of the history of a task."""
+    row.case = case  # the key is at hand
+    shown = {"old": day_month_words(row.from_on), "new": day_month_words(row.to_on), "name": row.recorded_by}
+    return _("%(name)s moved it from %(old)s to %(new)s: %(because)s") % {**shown, "because": row.because.open()}
+
+
 def _item(case: Case, row: Task, today: date) -> TaskItem:
     row.case = case  # the key is at hand
     kind = TaskKind(row.kind)
-    words = row.words.open() if row.words else ""
-    shown = {"kind": kind.label, "words": words, "day": day_month_words(row.due_on)}
-    text = words if words and kind is TaskKind.OTHER else _("%(kind)s: %(words)s") % shown if words else str(kind.label)
     if row.due_on < today:
         when = overdue_words(row.due_on, today)
     else:
-        when = _("%(day)s, %(distance)s") % {**shown, "distance": distance_words(row.due_on, today)}
+        shown = {"day": day_month_words(row.due_on), "distance": distance_words(row.due_on, today)}
+        when = _("%(day)s, %(distance)s") % shown
     return TaskItem(
-        text=text,
+        text=task_text(row),
         url=address(_WHERE[kind], case.code) if kind in _WHERE and case.is_open else "",
         when=when,
         is_urgent=row.due_on <= today,
         done_url=address("task_done", case.code, row.pk),
+        more_url=address("task_finish", case.code, row.pk),
     )

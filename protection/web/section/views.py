@@ -62,7 +62,8 @@ class Listing:
     def _group(self, noun: Noun, rows: list[Any], parent: Any = None) -> Group:
         has_one = any(row.withdrawn_at is None for row in rows)
         args = [self.case.code] if parent is None else [self.case.code, parent.pk]
-        may_add = self.case.is_open and not (noun.is_single and has_one)
+        is_over = isinstance(parent, Task) and parent.done_at is not None
+        may_add = self.case.is_open and not (noun.is_single and has_one) and not is_over
         return Group(
             key=noun.slug,
             heading=noun.heading,

@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from protection.models import Recorded, Task, TaskKind
+from protection.models import Recorded, Task, TaskKind, TaskMove
 from protection.web.fact_forms import FactForm
-from protection.web.forms import LastDayField, TilesRadio, When
-from protection.words import moment_words
+from protection.web.forms import CaseworkForm, LastDayField, TilesRadio, When
+from protection.words import day_words, moment_words
 
 
 class TaskForm(FactForm):
@@ -25,6 +25,8 @@ class TaskForm(FactForm):
         lines = super().lines_of(row)
         if isinstance(row, Task) and row.done_at is not None:
             lines.append({"label": _("Done"), "value": f"{moment_words(row.done_at)}, {row.done_by}"})
+            if row.result:
+                lines.append({"label": _("What came of it"), "value": row.result.open()})
         return lines
 
     def clean_due_on(self):  # type: ignore[no-untyped-def]
@@ -32,3 +34,31 @@ class TaskForm(FactForm):
         if due_on < self.today:
             raise ValidationError(_("This day has passed."), code="day")
         return due_on
+
+
+class TaskMoveForm(FactForm):
+    model = TaskMove
+    title = _("Move it to another day")
+
+    to_on = LastDayField(label=_("To which day?"))
+    because = forms.CharField(label=_("Why is it moved?"), max_length=500)
+
+    @classmethod
+    def lines_of(cls, row: Recorded) -> list[dict[str, Any]]:
+        """Also from which day; by whom and when stands under every record."""
+        lines = super().lines_of(row)
+        if isinstance(row, TaskMove):
+            lines.insert(0, {"label": _("From"), "value": day_words(row.from_on)})
+        return lines
+
+
+class TaskResultForm(CaseworkForm):
+    title = _("The task is done")
+
+    result = forms.CharField(
+        label=_("What came of it"),
+        help_text=_("A word or two for whoever reads the file later."),
+        widget=forms.Textarea({"rows": "3"}),
+        max_length=500,
+        required=False,
+    )

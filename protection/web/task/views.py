@@ -1,5 +1,4 @@
-from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from protection import choices
 from protection.law.vocabulary import MissingCode
-from protection.models import Allegation, Charge, DeportationProceeding, JobAdvertisement, Task
+from protection.models import Allegation, Charge, DeportationProceeding, JobAdvertisement, Task, TaskKind, TaskMove
+from protection.services.stage import due_on
 from protection.services.task import DONE_ALREADY, ask_for, finish_task
+from protection.web import nouns
+from protection.web.casework import CaseworkFormView
+from protection.web.forms import CaseworkForm
+from protection.web.presenters.tasks import moved, task_text
 from protection.web.scope import CaseMixin, member
+from protection.web.task.forms import TaskResultForm
+from protection.words import day_words
 
 #: What a missing fact can be about, where it is not the person.
 _SUBJECTS: Final = (Allegation, DeportationProceeding, Charge, JobAdvertisement)
@@ -46,6 +53,45 @@ class TaskDoneView(_TaskView):
         return self.back(request)
 
 
+class TaskFinishView(CaseMixin, CaseworkFormView):
+    """One task: what it is and how often it was moved; done with a word, or moved once more."""
+
+    form_class = TaskResultForm
+    template_name = "protection/task/finish.html"
+    save_label = gettext_lazy("Done")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.row = self.row_or_404(Task, kwargs["pk"])
+
+    def page_title(self) -> str:
+        return self.case.code
+
+    def heading(self) -> str:
+        return task_text(self.row)
+
+    def leave_url(self) -> str:
+        return reverse("case", args=[self.case.code])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.row.done_at is not None:
+            messages.info(request, _("This task is done already."))
+            return HttpResponseRedirect(nouns.TASK.listed_at(self.case, self.row))
+        return super().get(request, *args, **kwargs)
+
+    def save(self, form: CaseworkForm) -> str:
+        finish_task(self.row, by=self.staff, at=form.at, result=form.cleaned_data["result"])
+        messages.success(self.request, _("The task is done."))
+        return self.leave_url()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        moves = TaskMove.objects.filter(case=self.case, task=self.row).standing().select_related("recorded_by")
+        return super().get_context_data(
+            **context, task=self.row, due=day_words(self.row.due_on), moves=[moved(row, self.case) for row in moves]
+        )
+
+
 class FindOutView(_TaskView):
     """One click makes the task to find out a fact that an answer lacks; the next one finds it made."""
 
@@ -55,11 +101,11 @@ class FindOutView(_TaskView):
             messages.error(request, _("This fact is not asked for any more."))
             return self.back(request)
         now = timezone.now()
-        words, tomorrow = str(choices.missing_words(fact)), timezone.localdate(now) + timedelta(days=1)
+        words, day = str(choices.missing_words(fact)), due_on("fact_missing", TaskKind.FIND_OUT, at=now)
         try:
-            is_new = ask_for(self.case, fact, subject=subject, by=member(request), at=now, due_on=tomorrow, words=words)
-            said = _("The task is made. It is due tomorrow.") if is_new else _("This task is open already.")
-            messages.success(request, said)
+            is_new = ask_for(self.case, fact, subject=subject, by=member(request), at=now, due_on=day, words=words)
+            made = _("The task is made. It is due on %(day)s.") % {"day": day_words(day)}
+            messages.success(request, made if is_new else _("This task is open already."))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         return self.back(request)
