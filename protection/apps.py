@@ -10,10 +10,11 @@ class ProtectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from protection.checks import law_is_whole, letters_are_whole, public_address_is_safe
+        from protection.checks import law_is_whole, letters_are_whole, mail_is_safe, public_address_is_safe
         from protection.models.guards import after_migrate
 
         register(law_is_whole)
         register(letters_are_whole)
+        register(mail_is_safe)
         register(public_address_is_safe)
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="guards")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("protection.web.intake.urls")),
     path("", include("protection.web.letter_check.urls")),
     path("", include("protection.web.matter.urls")),
+    path("", include("protection.web.my_account.urls")),
     path("", include("protection.web.notice.urls")),
     path("", include("protection.web.nouns")),
     path("", include("protection.web.permit_list.urls")),

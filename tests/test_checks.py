@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 import tipcases.wsgi
-from protection.checks import law_errors, public_address_is_safe
+from protection.checks import law_errors, mail_is_safe, public_address_is_safe
 from protection.law import provisions, rulesets
 from protection.law.located import LawDataError
 from protection.law.statutory import ladders
@@ -133,3 +133,14 @@ def test_letters_are_checked_at_a_safe_address(settings, address, is_right):
     settings.ALLOWED_HOSTS, settings.PUBLIC_CHECK_URL = ["letters.primer.example"], address
 
     assert (public_address_is_safe(None) == []) is is_right
+
+
+@pytest.mark.parametrize(
+    ("host", "tls", "is_right"),
+    [("mail.primer.example", True, True), ("mail.primer.example", False, False), ("localhost", False, True)],
+)
+def test_e_mail_leaves_this_machine_over_tls_alone(settings, host, tls, is_right):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = host, tls
+
+    assert (mail_is_safe(None) == []) is is_right

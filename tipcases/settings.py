@@ -208,8 +208,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# E-mail: none is sent yet
+# E-mail: by a server of the installation, as smtp+tls://name:password@mail.example:587; in the demo into files
+
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="no-reply@localhost")
+if "EMAIL_URL" in env:
+    vars().update(env.email_url("EMAIL_URL"))
+elif DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(HOME_DIR / "mail")
 
 # Third parties
 

@@ -91,6 +91,11 @@ def staff_changed(member: StaffMember, *, actor: StaffMember, fields: list[str])
     _record("staff_changed", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=sorted(fields))
 
 
+def digest_sent(member: StaffMember) -> None:
+    """By nobody: a timer sends it."""
+    _record("digest_sent", actor=None, centre_id=member.centre_id, object_id=member.pk)
+
+
 def duty_changed(member: StaffMember, *, actor: StaffMember) -> None:
     _record("duty_changed", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=["is_on_duty"])
 

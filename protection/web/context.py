@@ -57,7 +57,7 @@ def _standing_notice() -> str:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    me = address("account_change_password")
+    me = address("my_account")
     return {
         "page": {
             "home": address("today"),

@@ -115,7 +115,7 @@ TABLE: dict[str, Address] = {
     **_named(Who.ANYONE, ("GET",), "alive"),
     **_named(Who.ANYONE, ACT, "exit set_language"),
     **_named(Who.STAFF, PAGE, "today case_list letter_list matter_list permit_list proceeding_list"),
-    **_named(Who.STAFF, FORM, "account_change_password"),
+    **_named(Who.STAFF, FORM, "account_change_password my_account"),
     **_named(Who.STAFF, ACT, "case_search"),
     **_named(Who.CENTRE, FORM, "case_new detained matter_new"),
     **_named(Who.LEADS, PAGE, "staff_list"),

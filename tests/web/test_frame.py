@@ -75,10 +75,10 @@ def test_the_sign_of_life_needs_no_session(client, django_assert_num_queries):
 
 
 def test_a_signed_in_page_shows_the_tabs_that_are_built(signed_in, member):
-    html = signed_in.get(PAGE).content.decode()
+    html = signed_in.get(reverse("my_account")).content.decode()
 
     assert f'<a href="{reverse("today")}">' in html
-    assert f'<a href="{PAGE}" aria-current="page">' in html
+    assert f'<a href="{reverse("my_account")}" aria-current="page">' in html
     assert member.name in html
     assert 'href="None"' not in html
 
