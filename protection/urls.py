@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("protection.web.file.urls")),
     path("", include("protection.web.intake.urls")),
     path("", include("protection.web.letter_check.urls")),
+    path("", include("protection.web.letter.urls")),
     path("", include("protection.web.matter.urls")),
     path("", include("protection.web.my_account.urls")),
     path("", include("protection.web.notice.urls")),

@@ -17,6 +17,7 @@ from protection.models import AuthorityKind, Case, DecreedDay, PartialDate, Pers
 from protection.models.guards import APPEND_ONLY, ONCE
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.attachment import Upload
+from protection.services.bar import bar_authority
 from protection.services.case import open_case, restrict_case
 from protection.services.charge import record_advertisement, record_charge
 from protection.services.delivery import record_delivery
@@ -163,6 +164,9 @@ class Filling:
             given_on=self.today.latest,
             interpreter=self.word("interpreter"),
         )
+        centre = self.file.case.centre
+        partner = an_authority(AuthorityKind.PARTNER, f"{centre.name} partner {self.canary[3]}", centre=centre)
+        self.add("bar", bar_authority, authority=partner, words=self.word("bar"))
         self.add("note", record_note, text=self.word("note"))
         self.add(
             "experience",

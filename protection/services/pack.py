@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -205,3 +205,18 @@ def issue_pack(case: Case, keys: Iterable[str], *, by: StaffMember, at: datetime
     if len(plans) < len(wanted):
         raise ValidationError(_("What the situation needs has changed. Read it again."), code="changed")
     return issue_letters(case, plans, by=by, at=at)
+
+
+def about_of(case: Case, kind: LetterKind, *, by: StaffMember, at: datetime) -> dict[str, Any]:
+    """What a single letter of that kind is about now: the arguments of its plan."""
+    packing = _Packing(case, by=by, at=at)
+    last = packing.proceedings[-1] if packing.proceedings else None
+    if kind == LetterKind.COMPLAINT:
+        found = [plan for row in packing.proceedings for plan in packing._complaints(row)]
+        return (
+            {"proceeding": found[-1].proceeding, "step": found[-1].step, "answers": found[-1].answers} if found else {}
+        )
+    if kind == LetterKind.PENALTY_CLAIM:
+        rows = Penalty.objects.filter(case=case, contested_on__isnull=True).standing().select_related("authority")
+        return {"proceeding": last, "penalty": rows.last()}
+    return {"proceeding": last} if kind in (LetterKind.SUSPENSION_NOTICE, LetterKind.DEFINITION_CLAIM) else {}

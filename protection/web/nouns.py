@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.services import (
     allegation,
+    bar,
     charge,
     delivery,
     detention,
@@ -29,6 +30,7 @@ from protection.web.delivery.forms import DeliveryForm
 from protection.web.detention.forms import DetentionForm, ReleaseForm
 from protection.web.experience.forms import ExperienceForm
 from protection.web.facts import Noun
+from protection.web.letter.forms import BarForm
 from protection.web.matter.forms import LinkForm
 from protection.web.note.forms import NoteForm
 from protection.web.penalty.forms import PenaltyForm
@@ -52,6 +54,7 @@ STANDING_END: Final = Noun(
     parent=STANDING, hangs_by="standing", is_single=True,
 )  # fmt: skip
 CONSENT: Final = Noun("consent", ConsentForm, papers.record_consent, PERSON, _("Consents"))
+BAR: Final = Noun("bar", BarForm, bar.bar_authority, PERSON, _("Who must not be told"))
 CONTACT: Final = Noun("contact", ContactForm, person.record_contact, PERSON, _("How to reach the person safely"))
 DOCUMENT: Final = Noun("document", DocumentForm, person.record_document, PERSON, _("Identity documents"))
 
@@ -112,8 +115,8 @@ ADVERTISEMENT: Final = Noun(
 DECISION: Final = Noun("decision", DecisionForm, papers.record_decision, NOTES, _("Decisions of authorities"))
 
 NOUNS: Final = (
-    NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING, STEP,
-    DETENTION, RELEASE, DELIVERY, REPLY, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, TASK_MOVE, NOTE,
+    NAME, CITIZENSHIP, STANDING, STANDING_END, CONSENT, BAR, CONTACT, DOCUMENT, STATEMENT, PASSING, LINK, PROCEEDING,
+    STEP, DETENTION, RELEASE, DELIVERY, REPLY, PERMIT, PERMIT_DECISION, PENALTY, SITUATION, TASK, TASK_MOVE, NOTE,
     EXPERIENCE, CHARGE, ADVERTISEMENT, DECISION,
 )  # fmt: skip
 

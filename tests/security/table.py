@@ -66,7 +66,7 @@ def _named(who: Who, methods: tuple[str, ...], names: str, **rows: str) -> dict[
 NOUNS = [
     *("name", "citizenship", "document", "contact", "statement", "passing", "link", "proceeding", "step", "detention"),
     *("release", "standing", "standing_end", "permit", "permit_decision", "penalty", "situation", "charge"),
-    *("advertisement", "consent", "decision", "note", "experience", "task", "task_move", "delivery"),
+    *("advertisement", "consent", "bar", "decision", "note", "experience", "task", "task_move", "delivery"),
     "reply",
 ]
 #: On which record a new one hangs: one that has none yet.
@@ -129,12 +129,13 @@ TABLE: dict[str, Address] = {
     **_named(
         Who.CASE,
         PAGE,
-        "attachment determination_deportation letter letter_pdf reply_decision",
+        "attachment determination_deportation letter letter_pdf letter_docx reply_decision",
         attachment="attachment",
         reply_decision="reply",
         determination_deportation="proceeding",
         letter="letter",
         letter_pdf="letter",
+        letter_docx="letter",
     ),
     **_named(Who.CASE, FORM, "sealed_new sheet_new"),
     **_named(Who.CASE, FORM, "task_finish", task_finish="task"),
@@ -143,6 +144,15 @@ TABLE: dict[str, Address] = {
     ),
     **_named(Who.CASE, FORM, "detained_next person_edit working_name"),
     **_named(Who.CASE, FORM, "notice_new", notice_new="proceeding"),
+    **_named(Who.CASE, FORM, "pack_new letter_new"),
+    **_named(
+        Who.CASE,
+        FORM,
+        "letter_remind letter_replace letter_withdraw",
+        letter_remind="letter",
+        letter_replace="letter",
+        letter_withdraw="letter",
+    ),
     **_named(Who.CASE, ACT, "reveal_name"),
     **_named(Who.CASE, ACT, "task_done task_find_out", task_done="task"),
     **_named(Who.LEAD_OF_CASE, FORM, "case_settings"),

@@ -35,6 +35,7 @@ RIGHT = {
         "purpose": "NOTIFY_AUTHORITIES", "answer": "TELEPHONE", "heard_by": "Д. Примерова", "language": "uz",
         **day("given_on", "22.11.2026"), "interpreter": "П. Переводчиков",
     },
+    "bar": {"authority": "new", "authority_new_kind": "POLICE", "authority_new_name": "Отдел", "words": "родственник"},
     "contact": {"channel": "PHONE", "value": "+77015550199", "is_safe": "on", "instruction": "с 10 до 12"},
     "document": {"kind": "PASSPORT", "country": "UZ", "number": "AA0000001", "holder": "TAKEN"},
     "statement": {
@@ -97,6 +98,7 @@ CHANGED = {
     "standing": {"basis": "RELATED"},
     "standing-end": {"document": "решение 10"},
     "consent": {"language": "ru"},
+    "bar": {"words": "брат"},
     "contact": {"channel": "MESSENGER"},
     "document": {"country": "KG"},
     "statement": {"slip_number": "19"},

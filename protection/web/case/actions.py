@@ -25,8 +25,7 @@ def _of_work(ground: Ground) -> list[Link]:
     suspended = [key for key in opened if ground.found.deportation[key].outcome is Outcome.SUSPENDED]
     found = []
     if suspended:
-        one = ("notice_new", code, suspended[0]) if len(suspended) == 1 else ("case_notices", code)
-        found.append(Link(_("Issue a notice"), address(*one)))
+        found.append(Link(_("Notify the authorities"), address("pack_new", code)))
     found.append(Link(_("Record a statement"), address("statement_add", code)))
     if opened:
         one = ("step_add", code, opened[0]) if len(opened) == 1 else ("case_proceedings", code)

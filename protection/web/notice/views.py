@@ -13,12 +13,14 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from protection import audit
-from protection.models import ENDING_STEPS, DeportationProceeding, Letter, ProceedingStep
+from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, ProceedingStep
 from protection.services.authority import find_or_add_authority
 from protection.services.letter import letter_pdf, letter_text
 from protection.services.notice import issue_notices, letters_of, notice_content
+from protection.web.authorities import upper_first
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
+from protection.web.letter.views import SLUGS
 from protection.web.notice import preview
 from protection.web.notice.forms import NoticeForm
 from protection.web.presenters.alert import alerts_on
@@ -157,7 +159,38 @@ def _row(row: Letter, code: str) -> dict[str, Any]:
         "sha256": row.sha256[:12],
         "url": reverse("letter", args=[code, row.pk]),
         "pdf_url": reverse("letter_pdf", args=[code, row.pk]),
+        "docx_url": reverse("letter_docx", args=[code, row.pk]),
     }
+
+
+def _acts(row: Letter, case: Case) -> list[dict[str, str]]:
+    """What can be done with a letter that stands."""
+    if row.is_withdrawn or row.authority is None or not case.is_open:
+        return []
+    named = (
+        ("letter_remind", _("Remind of it")),
+        ("letter_replace", _("Replace it")),
+        ("letter_withdraw", _("Withdraw it")),
+    )
+    return [{"url": reverse(name, args=[case.code, row.pk]), "words": words} for name, words in named]
+
+
+def _to_write(case: Case) -> list[dict[str, str]]:
+    """The pack first, then each kind alone."""
+    found = [{"url": reverse("pack_new", args=[case.code]), "words": _("All that the situation needs")}]
+    ended = ProceedingStep.objects.filter(case=case, kind__in=ENDING_STEPS).standing().values("proceeding")
+    proceedings = DeportationProceeding.objects.filter(case=case).standing().exclude(pk__in=ended)
+    for one in proceedings.select_related("body").order_by("opened_on", "pk"):
+        shown = {"body": str(one.body), "day": day_words(one.opened_on)}
+        words = (
+            _("Write a notice in the proceeding of %(body)s, opened %(day)s") % shown
+            if one.body
+            else _("Write a notice in the proceeding opened %(day)s") % shown
+        )
+        found.append({"url": reverse("notice_new", args=[case.code, one.pk]), "words": words})
+    for slug, kind in SLUGS.items():
+        found.append({"url": reverse("letter_new", args=[case.code, slug]), "words": str(upper_first(kind.label))})
+    return found
 
 
 class NoticesView(CaseMixin, TemplateView):
@@ -167,25 +200,7 @@ class NoticesView(CaseMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         rows = Letter.objects.filter(case=self.case).select_related("authority", "recorded_by", "withdrawn_by")
-        letters = list(rows.defer("text", "pdf_base64", "determination").order_by("-number"))
-        ended = ProceedingStep.objects.filter(case=self.case, kind__in=ENDING_STEPS).standing().values("proceeding")
-        proceedings = (
-            DeportationProceeding.objects.filter(case=self.case)
-            .standing()
-            .exclude(pk__in=ended)
-            .select_related("body")
-            .order_by("opened_on", "pk")
-        )
-        to_write = [
-            {
-                "url": reverse("notice_new", args=[self.case.code, one.pk]),
-                "words": _("Write a notice in the proceeding of %(body)s, opened %(day)s")
-                % {"body": str(one.body), "day": day_words(one.opened_on)}
-                if one.body
-                else _("Write a notice in the proceeding opened %(day)s") % {"day": day_words(one.opened_on)},
-            }
-            for one in proceedings
-        ]
+        letters = list(rows.defer("text", "pdf_base64", "docx_base64", "determination").order_by("-number"))
         alerts = alerts_on(self.case, timezone.now())
         for row in letters:
             row.case = self.case  # the key is at hand
@@ -193,9 +208,9 @@ class NoticesView(CaseMixin, TemplateView):
         return super().get_context_data(
             **context,
             identity=identity(self.case, person_of(self.case), contacts_of(self.case), alerts),
-            rows=[_row(row, self.case.code) | register[row.pk] for row in letters],
+            rows=[_row(row, self.case.code) | register[row.pk] | {"acts": _acts(row, self.case)} for row in letters],
             path=self.request.path,
-            to_write=to_write if self.case.is_open else [],
+            to_write=_to_write(self.case) if self.case.is_open else [],
         )
 
 

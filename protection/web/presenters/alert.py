@@ -160,7 +160,7 @@ def _against_removal(ground: Ground) -> tuple[str, str]:
     if len(suspended) == 1:
         return _("Notify the authorities"), address("notice_new", code, suspended[0])
     if suspended:
-        return _("Notify the authorities"), address("case_notices", code)
+        return _("Notify the authorities"), address("pack_new", code)
     if not ground.facts.proceedings:
         return _("Record a proceeding"), address("proceeding_add", code)
     if ground.facts.allegations and Outcome.UNDETERMINED in _outcomes(ground):

@@ -17,7 +17,7 @@ class ClockWords(NamedTuple):
 
 CLOCK_WORDS: Final = {
     AlertKind.ORDERED_AGAINST_THE_BAR: ClockWords(
-        _("The expulsion was ordered although the case was postponed."), _("Notify the authorities"), "case_notices"
+        _("The expulsion was ordered although the case was postponed."), _("Notify the authorities"), "pack_new"
     ),
     AlertKind.PROTECTION_ENDING: ClockWords(
         _("What protects the person ends on this day. See what can take its place."), _("Open the case"), "case"

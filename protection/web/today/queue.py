@@ -171,7 +171,7 @@ def _action(kind: str, outcome: str, code: str) -> tuple[str, str]:
     if kind == AlertKind.DETAINED and outcome == "NOT_SUSPENDED":
         return address("statement_add", code), _("Record a statement")
     if kind in (AlertKind.REMOVAL_SET, AlertKind.STEP_AGAINST_BAR, AlertKind.DETAINED):
-        return address("case_notices", code), _("Notify the authorities")
+        return address("pack_new", code), _("Notify the authorities")
     return address("case", code), _("Open the case")
 
 
