@@ -83,6 +83,11 @@ def staff_deactivated(member: StaffMember, *, actor: StaffMember) -> None:
     _of_member("staff_deactivated", member, actor)
 
 
+def work_handed_over(member: StaffMember, *, actor: StaffMember) -> None:
+    """All at once; to whom stands in the step of each case."""
+    _of_member("work_handed_over", member, actor)
+
+
 def staff_reactivated(member: StaffMember, *, actor: StaffMember) -> None:
     _of_member("staff_reactivated", member, actor)
 

@@ -4,13 +4,15 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
-from protection.models import Case, CaseMove, MoveKind, Person, StaffMember, TaskKind
+from protection.models import Case, CaseMove, MoveKind, Person, StaffMember, Task, TaskKind
+from protection.models.scope import CaseQuerySet
 from protection.services.clocks import keep
 from protection.services.facts import facts_changed
 from protection.services.recording import add, check_may_record
@@ -47,6 +49,13 @@ def take_in(*, by: StaffMember, at: datetime, working_name: str = "") -> Case:
     case = open_case(by=by, at=at, working_name=working_name)
     begin("intake", case, TaskKind.SAFETY_CHECK, cause=f"safety-check/{case.pk}", by=by, at=at)
     return case
+
+
+def owed_by(member: StaffMember) -> CaseQuerySet:
+    """The cases of a worker that somebody has to go on with: those that are open, and those with a task that is."""
+    open_task = Task.objects.filter(case=OuterRef("pk"), done_at__isnull=True).standing()
+    found: CaseQuerySet = Case.objects.filter(Q(closed_at__isnull=True) | Exists(open_task), owner=member)
+    return found
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
-from protection.models import Case, CrisisCentre, Role, StaffMember
+from protection.models import CrisisCentre, Role, StaffMember
+from protection.services.case import owed_by
 
 
 def check_manages(by: StaffMember, member: StaffMember) -> None:
@@ -106,13 +107,13 @@ def set_on_duty(member: StaffMember, *, is_on_duty: bool, by: StaffMember) -> No
 
 @transaction.atomic
 def deactivate(member: StaffMember, *, by: StaffMember) -> None:
-    """Somebody who leaves. Her open cases are handed over first."""
+    """Somebody who leaves. Her open cases and tasks are handed over first."""
     if not by.is_coordinator:
         check_manages(by, member)
     if member.pk == by.pk:
         raise ValidationError(_("Nobody can end her own access: ask another lead."))
-    if Case.objects.filter(owner=member).open().exists():
-        raise ValidationError(_("Hand over this worker's open cases first."), code="owns_open_cases")
+    if owed_by(member).exists():
+        raise ValidationError(_("Hand over this worker’s open cases and tasks first."), code="owns_open_cases")
     member.is_active = False
     member.is_on_duty = False
     member.session_epoch += 1

@@ -122,6 +122,7 @@ TABLE: dict[str, Address] = {
     **_named(Who.LEADS, FORM, "staff_invite"),
     **_named(Who.MEMBER, ACT, "staff_duty staff_return", staff_duty="member", staff_return="member"),
     **_named(Who.MEMBER, FORM, "staff_reset staff_leave", staff_reset="member", staff_leave="member"),
+    **_named(Who.MEMBER, FORM, "staff_hand_over", staff_hand_over="member"),
     **_named(Who.MEMBER, PAGE, "staff_address", staff_address="member"),
     **_named(Who.AUDITOR, PAGE, "audit_trail"),
     **_named(Who.CASE, PAGE, "case case_intake case_looked case_timeline determination lawyer_summary"),

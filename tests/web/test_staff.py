@@ -36,7 +36,7 @@ def address_in(response):
 
 
 def pages(of):
-    names = ("staff_address", "staff_duty", "staff_leave", "staff_reset", "staff_return")
+    names = ("staff_address", "staff_duty", "staff_hand_over", "staff_leave", "staff_reset", "staff_return")
     return [reverse("staff_list"), reverse("staff_invite"), *(reverse(name, args=[of.pk]) for name in names)]
 
 
@@ -47,7 +47,7 @@ def test_whoever_is_no_lead_finds_none_of_it(client, lead, make, method):
 
     answers = [getattr(client, method)(path).status_code for path in pages(a_member(lead.centre))]
 
-    assert answers == [404] * 7
+    assert answers == [404] * 8
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -209,3 +209,31 @@ def test_nobody_resets_herself(client, lead):
     assert refused.status_code == 409
     assert StaffMember.objects.get(pk=lead.pk).check_password(PASSWORD)
     assert path not in client.get(reverse("staff_list")).content.decode()
+
+
+def test_all_is_handed_over_by_one_form_and_then_she_may_leave(client, lead):
+    worker, colleague = a_member(lead.centre), a_member(lead.centre, name="Ж. Коллегова")
+    cases = [a_case(worker), a_case(worker)]
+    path, leave = reverse("staff_hand_over", args=[worker.pk]), reverse("staff_leave", args=[worker.pk])
+    asked = client.get(path).content.decode()
+    led = path in client.get(leave).content.decode()
+
+    response = client.post(path, form_data(client, path, to=str(colleague.pk)))
+    client.post(leave)
+
+    assert led is True
+    assert all(case.code in asked for case in cases)
+    assert (response.status_code, response["Location"]) == (302, leave)
+    assert {case.owner for case in Case.objects.all()} == {colleague}
+    assert not StaffMember.objects.get(pk=worker.pk).is_active
+
+
+def test_nobody_of_another_centre_is_offered_to_hand_over_to(client, lead):
+    worker, stranger = a_member(lead.centre), a_member(a_centre("Другой", "Образцово"))
+    a_case(worker)
+    path = reverse("staff_hand_over", args=[worker.pk])
+
+    response = client.post(path, form_data(client, path, to=str(stranger.pk)))
+
+    assert (response.status_code, list(response.context["form"].errors)) == (200, ["to"])
+    assert Case.objects.get().owner == worker

@@ -52,6 +52,7 @@ _EVENTS: Final = {
     "trail_read": gettext_lazy("Read the audit trail"),
     "staff_invited": gettext_lazy("Invited a colleague"),
     "sign_in_reset": gettext_lazy("Reset a colleague’s sign-in"),
+    "work_handed_over": gettext_lazy("Handed all of a colleague’s work over"),
     "staff_deactivated": gettext_lazy("Ended a colleague’s access"),
     "staff_reactivated": gettext_lazy("Gave a colleague access again"),
     "duty_changed": gettext_lazy("Changed who is on duty"),

@@ -1,7 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from protection.models import Role
+from protection.models import Role, StaffMember
 from protection.services.staff import ROLES_OF_A_CENTRE
 from protection.web.forms import CaseworkForm, TilesRadio
 
@@ -9,6 +11,19 @@ _WHAT = {
     Role.CASEWORKER: _("Caseworker: sees the cases assigned to her"),
     Role.CENTRE_LEAD: _("Lead: sees every case of the centre, assigns and closes, manages the staff"),
 }
+
+
+class HandOverForm(CaseworkForm):
+    title = _("Hand all over to a colleague")
+
+    to = forms.ModelChoiceField(
+        label=_("Who goes on with it?"), queryset=StaffMember.objects.none(), empty_label=_("Choose")
+    )
+
+    def __init__(self, *args: Any, colleague: StaffMember, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = StaffMember.objects.filter(centre_id=colleague.centre_id, is_active=True).exclude(pk=colleague.pk)
+        self.fields["to"].queryset = others.order_by("name", "id")  # type: ignore[attr-defined]
 
 
 class InviteForm(CaseworkForm):

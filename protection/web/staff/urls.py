@@ -7,6 +7,7 @@ urlpatterns = [
     path("staff/invite/", views.InviteView.as_view(), name="staff_invite"),
     path("staff/<uuid:pk>/address/", views.AddressView.as_view(), name="staff_address"),
     path("staff/<uuid:pk>/duty/", views.DutyView.as_view(), name="staff_duty"),
+    path("staff/<uuid:pk>/hand-over/", views.HandOverView.as_view(), name="staff_hand_over"),
     path("staff/<uuid:pk>/leave/", views.LeaveView.as_view(), name="staff_leave"),
     path("staff/<uuid:pk>/reset/", views.ResetView.as_view(), name="staff_reset"),
     path("staff/<uuid:pk>/return/", views.ReturnView.as_view(), name="staff_return"),

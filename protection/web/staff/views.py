@@ -1,6 +1,6 @@
 """The lead's page of her own centre's people. For everybody else none of this exists."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,17 +10,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import TemplateView
 
 from protection.access.permissions import Action, may
-from protection.models import Case, StaffMember
+from protection.models import StaffMember, Task
+from protection.services.case import owed_by
+from protection.services.handover import hand_over
 from protection.services.staff import deactivate, invite_staff, reactivate, reset_sign_in, set_on_duty
 from protection.web.account import one_time_path
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.scope import member
-from protection.web.staff.forms import InviteForm
+from protection.web.staff.forms import HandOverForm, InviteForm
 
 #: In the session: whose address the next page may show, once.
 _ADDRESS_OF = "address_of"
@@ -112,6 +115,53 @@ class ResetView(LeadMixin, View):
         return render(request, "protection/staff/reset.html", context, status=409 if errors else 200)
 
 
+class Owed(NamedTuple):
+    """What somebody has to go on with: the codes of the cases, so many as are shown, and how many there are."""
+
+    codes: list[str]
+    number: str
+    tasks: int
+
+
+def owed(colleague: StaffMember, lead: StaffMember) -> Owed:
+    seen = owed_by(colleague).visible_to(lead).order_by("-touched_at", "id")
+    codes = list(seen.values_list("code", flat=True)[: SHOWN_CASES + 1])
+    tasks = Task.objects.visible_to(lead).standing().filter(case__owner=colleague, done_at__isnull=True).count()
+    return Owed(codes[:SHOWN_CASES], f"{SHOWN_CASES}+" if len(codes) > SHOWN_CASES else str(len(codes)), tasks)
+
+
+class HandOverView(LeadMixin, CaseworkFormView):
+    """All that a colleague works on, to one other colleague."""
+
+    form_class = HandOverForm
+    template_name = "protection/staff/hand_over.html"
+    save_label = gettext_lazy("Hand it all over")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.of = self.colleague(kwargs["pk"])
+
+    def page_title(self) -> Any:
+        return _("Staff")
+
+    def heading(self) -> Any:
+        return _("Hand over the work of %(name)s") % {"name": self.of.name}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "colleague": self.of}
+
+    def save(self, form: CaseworkForm) -> str:
+        to = form.cleaned_data["to"]
+        number = hand_over(self.of, to, by=self.staff, at=form.at)
+        said = ngettext("%(count)d case is with %(name)s now.", "%(count)d cases are with %(name)s now.", number)
+        messages.success(self.request, said % {"count": number, "name": to.name})
+        return reverse("staff_leave", args=[self.of.pk])
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**context, of=self.of, owed=owed(self.of, self.staff))
+
+
 class LeaveView(LeadMixin, View):
     """Asks first, and names the open cases that have to be handed over."""
 
@@ -128,13 +178,10 @@ class LeaveView(LeadMixin, View):
         return HttpResponseRedirect(reverse("staff_list"))
 
     def _page(self, request: HttpRequest, colleague: StaffMember, errors: list[str] | None = None) -> HttpResponse:
-        seen = Case.objects.visible_to(member(request)).open().filter(owner=colleague)
-        codes = list(seen.order_by("-touched_at", "id").values_list("code", flat=True)[: SHOWN_CASES + 1])
         context = {
             "colleague": colleague,
             "is_oneself": colleague.pk == member(request).pk,
-            "codes": codes[:SHOWN_CASES],
-            "number": f"{SHOWN_CASES}+" if len(codes) > SHOWN_CASES else str(len(codes)),
+            "owed": owed(colleague, member(request)),
             "errors": errors or [],
         }
         return render(request, "protection/staff/leave.html", context, status=409 if errors else 200)
