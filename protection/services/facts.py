@@ -46,6 +46,7 @@ from protection.models import (
 from protection.models.partial_date import partial_of
 from protection.models.prepared import OfCase, RowsOfCase
 from protection.services.clocks import keep
+from protection.services.found_out import settle_found_out
 from protection.services.projection import projected_under, store
 from protection.services.reading import default_ruleset, readings_to_project
 
@@ -327,7 +328,7 @@ def determination_of(case: Case, *, as_of: date, explain: bool = False) -> Deter
 
 
 def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
-    """To be called in the transaction of every change of facts: snapshot, projections, version."""
+    """To be called in the transaction of every change of facts: snapshot, projections, version, tasks to find out."""
     as_json = facts_json(case)
     try:
         facts = law.read_facts(as_json)
@@ -346,4 +347,5 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
     # First the row of the case, which makes a change of the reading wait; then under which readings to project.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)
     store(case, projected_under(readings_to_project(), case, facts))
+    settle_found_out(case, facts, by=by, at=at)
     keep([case], today=timezone.localdate(at))

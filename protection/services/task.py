@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from protection import audit
 from protection.models import Case, StaffMember, Task, TaskKind, TaskMove
 from protection.models.task import find_out_cause
 from protection.services.clocks import keep
+from protection.services.found_out import mark_done
 from protection.services.recording import add, check_may_record, meanwhile, record
 from protection.words import moment_words
 
@@ -85,9 +85,10 @@ def finish_task(task: Task, *, by: StaffMember, at: datetime, result: str = "") 
     """`result`: what came of it, in a word or none."""
     check_may_record(task.case, by=by)
     _still_open(task)
-    task.done_at, task.done_by, task.result = at, by, result.strip()
-    task.save(update_fields=["done_at", "done_by", "result"])
-    audit.task_done(task, actor=by)
+    if result.strip():
+        task.result = result.strip()
+        task.save(update_fields=["result"])
+    mark_done(task, by=by, at=at)
     keep([task.case], today=timezone.localdate(at))
 
 
