@@ -7,12 +7,10 @@ from typing import Final
 
 from protection.letters import template as templates
 from protection.letters.content import ALMATY, Centre
-from protection.letters.docx import SHELL as DOCX_SHELL
 from protection.letters.docx import TEMPLATES
 from protection.letters.paper import Paper
 from protection.letters.payload import literal
-from protection.letters.rendering import SHARED
-from protection.letters.sheet_content import SHEET_LANGUAGES, SHEETS, SheetContent, SheetKind, SheetLanguage
+from protection.letters.sheet_content import PURPOSES, SHEET_LANGUAGES, SHEETS, SheetContent, SheetKind, SheetLanguage
 from protection.letters.sheet_fields import OF_SHEETS, sheet_values
 from protection.letters.template import Template, TemplateError
 
@@ -54,6 +52,10 @@ def specimen(kind: SheetKind, language: SheetLanguage, at: datetime) -> SheetCon
         permit_until=day,
         slip=_BLANK,
         notices=(_BLANK,),
+        asks=PURPOSES,
+        notify_to=(_BLANK,),
+        share_to=(_BLANK,),
+        wording=words_version(kind, language),
     )
 
 
@@ -72,14 +74,6 @@ def words_version(kind: SheetKind, language: SheetLanguage) -> str:
     """Changes with the words of the sheet and of its frame; not with a remark or with the look of the page."""
     lines = [line for name in (_FRAME, kind) for line in template_of(name, language).lines]
     return hashlib.sha256(repr(lines).encode()).hexdigest()[:16]
-
-
-def sheet_template_version(kind: SheetKind, language: SheetLanguage) -> str:
-    """Changes with the words and with both shells."""
-    digest = hashlib.sha256(words_version(kind, language).encode())
-    for path in (_SHELL, SHARED, DOCX_SHELL):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
 
 
 def sheet_errors() -> list[TemplateError]:

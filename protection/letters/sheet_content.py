@@ -6,13 +6,18 @@ from typing import Final, Literal, get_args
 
 from protection.letters.content import ALMATY, Centre
 
-SheetKind = Literal["PERSON_SHEET"]
+SheetKind = Literal["PERSON_SHEET", "CONSENT_FORM"]
+Purpose = Literal["KEEP_FILE", "NOTIFY_AUTHORITIES", "SHARE_WITH_PARTNER", "NO_RETURN"]
 SheetLanguage = Literal["ru", "kk", "en", "uz", "ky", "tg"]
 
 SHEETS: Final[tuple[SheetKind, ...]] = get_args(SheetKind)
-SHEET_LANGUAGES: Final[dict[SheetKind, tuple[SheetLanguage, ...]]] = {"PERSON_SHEET": get_args(SheetLanguage)}
+SHEET_LANGUAGES: Final[dict[SheetKind, tuple[SheetLanguage, ...]]] = {
+    "PERSON_SHEET": get_args(SheetLanguage),
+    "CONSENT_FORM": get_args(SheetLanguage),
+}
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
 #: The person herself reads these: none is issued in a language in which nobody has read and confirmed its words.
-READ_BY_THE_PERSON: Final[frozenset[SheetKind]] = frozenset({"PERSON_SHEET"})
+READ_BY_THE_PERSON: Final[frozenset[SheetKind]] = frozenset({"PERSON_SHEET", "CONSENT_FORM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class SheetContent:
     """One sheet. Without number or check code it is a draft, and is marked so on every page.
 
     `suspended_since`: every deportation that is open waits, since that day. `is_open`: one is open of which that is not
-    known. `permit_until`: its last day. `notices`: what the centre wrote to whom, in the language of the sheet.
+    known. `permit_until`: its last day. `notices`: what the centre wrote to whom, in the language of the sheet. Of a
+    consent form: what it asks for, `notify_to` and `share_to` whom it names, and the version of its own words.
     """
 
     kind: SheetKind
@@ -38,6 +44,10 @@ class SheetContent:
     permit_until: date | None = None
     slip: str | None = None
     notices: tuple[str, ...] = ()
+    asks: tuple[Purpose, ...] = ()
+    notify_to: tuple[str, ...] = ()
+    share_to: tuple[str, ...] = ()
+    wording: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in SHEETS:

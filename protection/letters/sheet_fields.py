@@ -6,15 +6,22 @@ from typing import Final
 
 from protection.letters.fields import Value
 from protection.letters.payload import literal, written_day
-from protection.letters.sheet_content import SheetContent
+from protection.letters.sheet_content import Purpose, SheetContent
 from protection.letters.template import Whitelist
 
 _FRAME: Final = "centre_name centre_place centre_phone signer number check_code check_at issued case_code sheet_name"
-_FIELDS: Final = "person_name suspended_since permit_until slip"
+_FIELDS: Final = "person_name suspended_since permit_until slip wording"
+#: Mark by purpose.
+_ASKS: Final[dict[str, Purpose]] = {
+    "asks_keep": "KEEP_FILE",
+    "asks_notify": "NOTIFY_AUTHORITIES",
+    "asks_share": "SHARE_WITH_PARTNER",
+    "asks_no_return": "NO_RETURN",
+}
 OF_SHEETS: Final = Whitelist(
     fields=frozenset([*_FRAME.split(), *_FIELDS.split()]),
-    lists=frozenset({"notices"}),
-    marks=frozenset({"is_draft", "is_suspended", "is_open"}),
+    lists=frozenset({"notices", "notify_to", "share_to"}),
+    marks=frozenset({"is_draft", "is_suspended", "is_open", *_ASKS}),
 )
 
 
@@ -40,6 +47,10 @@ def sheet_values(content: SheetContent) -> dict[str, Value]:
         "permit_until": _day(content.permit_until, content),
         "slip": _text(content.slip),
         "notices": _texts(content.notices),
+        **{mark: purpose in content.asks for mark, purpose in _ASKS.items()},
+        "notify_to": _texts(content.notify_to),
+        "share_to": _texts(content.share_to),
+        "wording": content.wording,
     }
 
 

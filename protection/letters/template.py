@@ -222,8 +222,8 @@ def blocks_of(
                 blocks.extend(body)
                 continue
             said = [words for line in lines for words in _filled(line, values)]
-            if said:
-                blocks.extend(quoted(said[0]) if kind == "provision" else [_block(kind, said)])
+            for words in [[one] for one in said] if kind in _ALONE else filter(None, [said]):
+                blocks.extend(quoted(words[0]) if kind == "provision" else [_block(kind, words)])
     return list(_without_empty_sections(blocks))
 
 

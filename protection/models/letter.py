@@ -22,10 +22,11 @@ class LetterKind(models.TextChoices):
     COMPLAINT = "COMPLAINT", _("complaint about a step against the suspension")
     CHASER = "CHASER", _("reminder of a letter without an answer")
     PERSON_SHEET = "PERSON_SHEET", _("sheet for the person")
+    CONSENT_FORM = "CONSENT_FORM", _("consent form")
 
 
 #: Papers for the person and for whoever cares for her; all others go to an authority, and so under a consent.
-SHEETS: Final = ("PERSON_SHEET",)
+SHEETS: Final = ("PERSON_SHEET", "CONSENT_FORM")
 TO_AUTHORITIES: Final = tuple(kind.value for kind in LetterKind if kind not in SHEETS)
 LANGUAGES: Final = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
 SHEET_LANGUAGES: Final = [*LANGUAGES, ("uz", "Oʻzbekcha"), ("ky", "Кыргызча"), ("tg", "Тоҷикӣ")]

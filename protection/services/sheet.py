@@ -11,24 +11,39 @@ from django.utils.translation import gettext as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
-from protection.access.policy import check_is_open
+from protection.access.policy import check_is_open, check_may_be_told
+from protection.letters.content import LANGUAGES
 from protection.letters.made import Made
-from protection.letters.sheet import sheet_of, sheet_template_version
-from protection.letters.sheet_content import SHEET_LANGUAGES, SHEETS, SheetContent, SheetKind, SheetLanguage
-from protection.models import Case, Letter, StaffMember
+from protection.letters.sheet import sheet_of, words_version
+from protection.letters.sheet_content import (
+    PURPOSES,
+    SHEET_LANGUAGES,
+    SHEETS,
+    Purpose,
+    SheetContent,
+    SheetKind,
+    SheetLanguage,
+)
+from protection.models import Authority, AuthorityKind, Case, Letter, LetterKind, StaffMember
 from protection.services import letter_facts, sheet_facts
 from protection.services.facts import determination_of
 from protection.services.frozen import freeze, numbered
+from protection.services.letter import number_of
 from protection.services.sheet_reading import check_is_confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """A sheet that is to be written. The person stands in it by the code of the case, unless it `names_person`."""
+    """A sheet that is to be written. The person stands in it by the code of the case, unless it `names_person`.
+
+    A consent form asks for `purposes`, and for each of the `recipients` by itself.
+    """
 
     kind: SheetKind
     language: SheetLanguage
     names_person: bool = False
+    purposes: tuple[Purpose, ...] = ()
+    recipients: tuple[Authority, ...] = ()
 
 
 def sheet_content(
@@ -62,7 +77,31 @@ def sheet_content(
         permit_until=sheet_facts.permit_until(case, today),
         slip=said.slip_number if said else None,
         notices=sheet_facts.notices(case, plan.language),
+        asks=plan.purposes,
+        notify_to=_named(plan, "NOTIFY_AUTHORITIES"),
+        share_to=_named(plan, "SHARE_WITH_PARTNER"),
+        wording=words_version(plan.kind, plan.language),
     )
+
+
+def _asked_for(one: Authority) -> Purpose:
+    """A partner is told; every other authority is written to."""
+    return "SHARE_WITH_PARTNER" if one.kind == AuthorityKind.PARTNER else "NOTIFY_AUTHORITIES"
+
+
+def _named(plan: SheetPlan, purpose: Purpose) -> tuple[str, ...]:
+    told = plan.language if plan.language in LANGUAGES else "ru"
+    return tuple(one.name_in(told) for one in plan.recipients if _asked_for(one) == purpose)
+
+
+def _check_asks(case: Case, plan: SheetPlan) -> None:
+    """What a consent form asks for, of whom; ValidationError where it asks nothing, or for who must not be told."""
+    if not plan.purposes or not set(plan.purposes) <= set(PURPOSES):
+        raise ValidationError({"purposes": _("Choose what the person is asked for.")})
+    if "SHARE_WITH_PARTNER" in plan.purposes and not _named(plan, "SHARE_WITH_PARTNER"):
+        raise ValidationError({"partners": _("Say which partner organisation.")})
+    for one in plan.recipients:
+        check_may_be_told(case, one)
 
 
 def _name(case: Case, plan: SheetPlan) -> str | None:
@@ -77,6 +116,8 @@ def _check_is_whole(case: Case, plan: SheetPlan) -> None:
     if plan.kind not in SHEETS or plan.language not in SHEET_LANGUAGES[plan.kind]:
         raise ValidationError(_("There is no such sheet in this language."), code="no_sheet")
     check_is_confirmed(plan.kind, plan.language)
+    if plan.kind == LetterKind.CONSENT_FORM:
+        _check_asks(case, plan)
     if not case.centre.phone:
         raise ValidationError(_("The centre needs a telephone number in the sheet."), code="no_phone")
 
@@ -104,5 +145,15 @@ def issue_sheet(case: Case, plan: SheetPlan, *, by: StaffMember, at: datetime, b
         kind=plan.kind,
         language=plan.language,
         determination=determination_of(case, as_of=timezone.localdate(at)).to_json(),
-        template_version=sheet_template_version(plan.kind, plan.language),
+        template_version=words_version(plan.kind, plan.language),
     )
+
+
+def wordings_of(case: Case) -> list[tuple[str, str]]:
+    """The versions of the consent forms issued in the case, each with number and language of the latest of it."""
+    rows = Letter.objects.filter(case=case, kind=LetterKind.CONSENT_FORM).standing().order_by("number")
+    found = {
+        row.template_version: f"№ {number_of(row)}, {row.get_language_display()}"
+        for row in rows.only("id", "case_id", "number", "issued_at", "language", "template_version")
+    }
+    return list(found.items())

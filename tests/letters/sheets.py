@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from protection.letters.sheet_content import SHEET_LANGUAGES, SheetContent
+from protection.letters.sheet_content import PURPOSES, SHEET_LANGUAGES, SheetContent
 from tests.letters.letters import IN_2026
 from tests.letters.people import notice
 
@@ -26,5 +26,9 @@ def a_sheet(kind, language="ru", **changes):
         permit_until=date(2026, 12, 31),
         slip="17",
         notices=("№ 12/2026, 20.11.2026, Миграционная полиция",),
+        asks=PURPOSES,
+        notify_to=("Миграционная полиция", "Прокуратура"),
+        share_to=("Приют «Условный дом»",),
+        wording="0123456789abcdef",
     )
     return replace(sheet, **changes)

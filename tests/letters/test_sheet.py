@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from protection.letters import sheet as sheets
-from protection.letters.sheet import sheet_errors, sheet_of, sheet_template_version, specimen, words_version
-from protection.letters.sheet_content import SheetContent
+from protection.letters.sheet import sheet_errors, sheet_of, specimen, words_version
+from protection.letters.sheet_content import SHEET_LANGUAGES, SheetContent
 from tests.letters.letters import IN_2026
 from tests.letters.sheets import EVERY, a_sheet
 from tests.letters.test_letters import parts_of, words_of_docx
@@ -66,7 +66,7 @@ def test_the_page_is_tagged_and_fits_two_pages(kind, language):
 @every_sheet
 def test_every_letter_of_the_language_is_on_the_page(kind, language):
     """Letters that the fonts lack would come back as code points, [U+…]."""
-    own = a_sheet(kind, language, signer=ALPHABETS[language])
+    own = a_sheet(kind, language, centre=replace(a_sheet(kind).centre, name=ALPHABETS[language]))
     page = read_back(sheet_of(own).pdf())
 
     assert squeezed(ALPHABETS[language]) in page
@@ -101,7 +101,7 @@ def test_a_specimen_leaves_no_line_out_and_tells_nothing(kind, language):
 
 def _fixed(words):
     """The longest part of a line without a field."""
-    return max((squeezed(part) for part in re.split(r"\{[^}]*\}|\[\[|\]\]|::", words)), key=len)
+    return max((squeezed(part) for part in re.split(r"\{[^}]*\}|\[\[|\]\]|::|;", words)), key=len)
 
 
 @every_sheet
@@ -133,6 +133,23 @@ def test_the_files_are_named_by_code_never_by_name(kind, language):
     assert "Намуна" not in paper.name + paper.foot
 
 
+@pytest.mark.parametrize("language", SHEET_LANGUAGES["CONSENT_FORM"])
+def test_a_consent_form_asks_one_answer_a_purpose_and_recipient(language):
+    def blanks(**changes):
+        return text_of_form(language, **changes).count("____")
+
+    one, two = blanks(asks=("KEEP_FILE",)), blanks(asks=("KEEP_FILE", "NO_RETURN"))
+    to_two = blanks(asks=("NOTIFY_AUTHORITIES",), notify_to=("А", "Б"))
+    to_all = blanks(asks=("NOTIFY_AUTHORITIES",), notify_to=())
+
+    assert (two - one, to_two - to_all, to_all) == (3, 3, one)
+    assert "0123456789abcdef" in text_of_form(language)
+
+
+def text_of_form(language, **changes):
+    return sheet_of(a_sheet("CONSENT_FORM", language, **changes)).text
+
+
 def test_versions_change_with_the_words_and_not_with_a_remark(tmp_path, monkeypatch):
     words = (sheets.TEMPLATES / "person-sheet.ru.txt").read_text(encoding="utf-8")
     frame = (sheets.TEMPLATES / "sheet-frame.ru.txt").read_text(encoding="utf-8")
@@ -157,11 +174,9 @@ def test_versions_change_with_the_words_and_not_with_a_remark(tmp_path, monkeypa
 
 
 def test_versions_are_short_and_of_their_kind_and_language():
-    versions = {
-        version(kind, language) for kind, language in EVERY for version in (words_version, sheet_template_version)
-    }
+    versions = {words_version(kind, language) for kind, language in EVERY}
 
-    assert len(versions) == 2 * len(EVERY)
+    assert len(versions) == len(EVERY)
     assert all(re.fullmatch(r"[0-9a-f]{16}", version) for version in versions)
 
 

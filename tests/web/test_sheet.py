@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from protection.models import AuditEntry, Letter, SheetReading
+from protection.models import AuditEntry, Consent, Letter, Person, SheetReading
+from protection.services.bar import bar_authority
 from protection.services.letter import letter_text
 from protection.services.sheet_reading import record_sheet_reading, sheet_state
 from tests.people import NOW, TODAY, a_coordinator, a_lead
 from tests.services.told import Told
+from tests.web.entries import day
 from tests.web.helpers import form_data
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +75,6 @@ def test_a_draft_says_that_it_is_one_and_is_not_issued(page, told):
 
 
 def test_it_is_offered_in_the_language_of_the_person(page, told):
-    from protection.models import Person
-
     Person.objects.filter(case=told.case).update(language="ky")
 
     assert "ЭМНЕНИ БИЛҮҮ" in page.get(url_of(told)).content.decode()
@@ -107,6 +107,31 @@ def test_a_lead_says_why_she_names_the_person(client, told):
 
 def test_no_such_sheet_is_no_page(page, told):
     assert page.get(url_of(told, "chaser")).status_code == 404
+
+
+def test_a_consent_form_is_issued_and_its_wording_stands_with_the_consent(page, told):
+    confirm("ru", kind="CONSENT_FORM")
+    add = reverse("consent_add", args=[told.case.code])
+    assert "wording_version" not in page.get(add).content.decode()
+
+    issue(page, told, "consent-form", language="ru", purposes=["KEEP_FILE"])
+    version = Letter.objects.get().template_version
+    given = {**day("given_on", "23.11.2026"), "wording_version": version}
+    page.post(add, form_data(page, add, purpose="KEEP_FILE", answer="WRITTEN", **given))
+
+    assert Consent.objects.get(purpose="KEEP_FILE").wording_version == version
+    assert version in page.get(reverse("case_person", args=[told.case.code])).content.decode()
+
+
+def test_a_consent_form_that_asks_nothing_says_so_and_offers_nobody_who_must_not_be_told(page, told):
+    confirm("ru", kind="CONSENT_FORM")
+    assert str(told.police) in page.get(url_of(told, "consent-form")).content.decode()
+
+    bar_authority(told.case, authority=told.police, words="родственник", **told.who)
+    response = issue(page, told, "consent-form", language="ru", purposes=[])
+
+    assert "Choose what the person is asked for." in response.content.decode()
+    assert str(told.police) not in response.content.decode()
 
 
 def admin_url(language="uz", name="sheet", sheet="person-sheet"):

@@ -12,6 +12,7 @@ from protection.services.detained import Place
 from protection.services.detention import record_detention, record_release
 from protection.services.papers import record_note
 from protection.services.person import record_citizenship
+from protection.services.sheet import SheetPlan, issue_sheet
 from protection.services.standing import record_standing_end
 from protection.services.stay import record_penalty
 from protection.services.task import record_task
@@ -100,6 +101,7 @@ def passed_on(story: Story) -> None:
     _notice(story, proceeding, "COURT", "MIGRATION_POLICE")
     paper = base64.b64decode(story.letters[0].pdf_base64.open())
     story.served("BY_HAND", file=Upload("application/pdf", paper), file_title="Наш экземпляр с отметкой")
+    story.tell(issue_sheet, plan=SheetPlan("PERSON_SHEET", "kk" if story.number % 3 == 0 else "ru"))
     story.tidy()
     due_on = story.scene.day(2 - story.number % 5)
     story.tell(record_task, kind="SAFETY_CHECK", due_on=due_on)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from django.utils import timezone
+
 from protection.models import Authority, AuthorityKind, CrisisCentre, Role, StaffMember
+from protection.services.sheet_reading import record_sheet_reading, sheet_states
 from protection.services.staff import invite_staff, open_centre, set_on_duty
 
 #: Of the demonstration alone: a real start has no password that anybody knows.
@@ -67,6 +70,13 @@ def _member(name: str, email: str, role: Role, centre: CrisisCentre | None, by: 
     return member
 
 
+READERS: Final = {
+    "ru": "Вера Читаева, вымышленная читательница",
+    "kk": "Айгүл Оқырман, ойдан шығарылған оқырман",
+    "en": "Vera Readwell, an invented reader",
+}
+
+
 def _bodies(place: str) -> dict[str, Authority]:
     made = [
         Authority(kind=kind, name=name, name_kk=kk, name_en=en, place=place, address=f"ул. Примерная, {number}")
@@ -75,9 +85,21 @@ def _bodies(place: str) -> dict[str, Authority]:
     return {row.kind: row for row in Authority.objects.bulk_create(made)}
 
 
+def _readings(coordinator: StaffMember) -> None:
+    """Invented readers, and they say so. Uzbek, Kyrgyz and Tajik stay drafts: nobody has read them."""
+    now = timezone.now()
+    for state in sheet_states():
+        if reader := READERS.get(state.language):
+            record_sheet_reading(
+                state, version=state.version, read_by=reader, read_on=timezone.localdate(now), is_right=True,
+                by=coordinator, at=now,
+            )  # fmt: skip
+
+
 def make_scenes(today: date, rng: random.Random) -> list[Scene]:
     """The network, its centres, their staff and the bodies of their towns."""
     coordinator, *_others = [_member(name, email, role, None, None) for name, email, role in NETWORK]
+    _readings(coordinator)
     scenes = []
     for number, (name, place, phone, first, others) in enumerate(CENTRES, start=1):
         centre = open_centre(

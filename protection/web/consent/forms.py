@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import Consent, ConsentAnswer, ConsentPurpose
+from protection.services.sheet import wordings_of
 from protection.web.authorities import AuthorityField
 from protection.web.fact_forms import FactForm, capital, language_field
 from protection.web.forms import LastDayField, Section, TilesRadio, When
@@ -22,7 +23,7 @@ class ConsentForm(FactForm):
         When("purpose", ConsentPurpose.SHARE_WITH_PARTNER.value).shows("recipient"),
         When("answer", ConsentAnswer.TELEPHONE.value).shows("heard_by").needs("heard_by"),
         When("answer", *_GIVEN, ConsentAnswer.TAKEN_BACK.value).shows("given_on").needs("given_on"),
-        When("answer", *_GIVEN).shows("expires_on"),
+        When("answer", *_GIVEN).shows("expires_on", "wording_version"),
     ]
 
     purpose = forms.ChoiceField(
@@ -40,8 +41,24 @@ class ConsentForm(FactForm):
     expires_on = LastDayField(
         label=_("The last day on which it holds"), help_text=_("Empty where none was agreed."), required=False
     )
+    wording_version = forms.ChoiceField(
+        label=_("Which consent form was signed or read out?"),
+        help_text=_("The version of its words is kept with the consent."),
+        required=False,
+    )
     language = language_field(_("In which language was it explained?"))
     interpreter = forms.CharField(label=_("Through which interpreter?"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        issued = wordings_of(self.case) if self.case else []
+        kept = self.row.wording_version if self.row else ""
+        if kept and kept not in dict(issued):
+            issued = [*issued, (kept, kept)]
+        if issued:
+            self.fields["wording_version"].choices = [("", _("Of none that was issued here")), *issued]  # type: ignore[attr-defined]
+        else:
+            del self.fields["wording_version"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -13,7 +13,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from protection import audit
-from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, ProceedingStep
+from protection.models import ENDING_STEPS, Case, DeportationProceeding, Letter, LetterKind, ProceedingStep
 from protection.services.authority import find_or_add_authority
 from protection.services.letter import letter_pdf, letter_text
 from protection.services.notice import issue_notices, letters_of, notice_content
@@ -29,6 +29,7 @@ from protection.web.presenters.looked import RevealReason
 from protection.web.reasons import reason_given
 from protection.web.register.cards import letters_in_register
 from protection.web.scope import CaseMixin
+from protection.web.sheet.views import SHEETS
 from protection.words import day_words, moment_words
 
 #: The button that shows the name in the preview; looking at it is recorded.
@@ -190,6 +191,9 @@ def _to_write(case: Case) -> list[dict[str, str]]:
         found.append({"url": reverse("notice_new", args=[case.code, one.pk]), "words": words})
     for slug, kind in SLUGS.items():
         found.append({"url": reverse("letter_new", args=[case.code, slug]), "words": str(upper_first(kind.label))})
+    for slug, sheet in SHEETS.items():
+        words = str(upper_first(LetterKind(sheet).label))
+        found.append({"url": reverse("sheet_new", args=[case.code, slug]), "words": words})
     return found
 
 

@@ -1,14 +1,17 @@
-"""In which language a sheet is issued, and whether it names the person."""
+"""In which language a sheet is issued, whom it names, and what it asks for."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from protection.letters.sheet_content import READ_BY_THE_PERSON, SHEET_LANGUAGES, SheetKind, SheetLanguage
+from protection.letters.sheet_content import PURPOSES, READ_BY_THE_PERSON, SHEET_LANGUAGES, SheetKind, SheetLanguage
+from protection.models import Authority, AuthorityKind, BarredAddressee, Case, ConsentPurpose
 from protection.models.letter import SHEET_LANGUAGES as LANGUAGE_NAMES
 from protection.services.sheet import SheetPlan
 from protection.services.sheet_reading import sheet_state
+from protection.web.authorities import upper_first
 from protection.web.forms import CaseworkForm, Section, TilesRadio, When
 from protection.web.presenters.looked import RevealReason
 
@@ -36,15 +39,40 @@ def _draft(name: str) -> str:
 class SheetForm(CaseworkForm):
     """`kind`: which sheet; `preferred`: the language of the person, offered first where the sheet has it."""
 
-    title = _("Sheet for the person")
-    sections = [Section("", "language", "named")]
-    requires = [When("named", BY_NAME).shows("because").needs("because")]
-
     language = forms.ChoiceField(
         label=_("In which language?"),
         help_text=_("A draft can be looked at, and not issued: nobody has confirmed its words yet."),
         widget=TilesRadio(size=3),
     )
+
+    def __init__(
+        self, *args: Any, kind: SheetKind, case: Case, preferred: str, must_give_reason: bool, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.kind, self.case = kind, case
+        if not must_give_reason:
+            self.fields.pop("because", None)
+        self.fields["language"].choices = _languages(kind)  # type: ignore[attr-defined]
+        self.initial.setdefault("language", preferred if preferred in SHEET_LANGUAGES[kind] else "ru")
+
+    def given(self, name: str) -> Any:
+        """What was answered so far, or what the page offers before anything was."""
+        return self.cleaned_data.get(name) if self.is_bound else self.initial.get(name)
+
+    @property
+    def plan(self) -> SheetPlan:
+        return SheetPlan(self.kind, self.given("language") or self.initial["language"])
+
+    @property
+    def is_draft(self) -> bool:
+        return not _may_be_issued(self.kind, self.plan.language)
+
+
+class PersonSheetForm(SheetForm):
+    title = _("Sheet for the person")
+    sections = [Section("", "language", "named")]
+    requires = [When("named", BY_NAME).shows("because").needs("because")]
+
     named = forms.ChoiceField(
         label=_("How does the person stand in it?"),
         help_text=_("Whoever finds the sheet reads what stands in it."),
@@ -59,25 +87,50 @@ class SheetForm(CaseworkForm):
         label=_("Why do you need it?"), choices=RevealReason.choices, widget=forms.RadioSelect, required=False
     )
 
-    def __init__(self, *args: Any, kind: SheetKind, preferred: str, must_give_reason: bool, **options: Any) -> None:
+    @property
+    def plan(self) -> SheetPlan:
+        return replace(super().plan, names_person=self.given("named") == BY_NAME)
+
+
+class ConsentSheetForm(SheetForm):
+    title = _("Consent form")
+    sections = [Section("", "language", "purposes")]
+    requires = [
+        When("purposes", "NOTIFY_AUTHORITIES").shows("authorities"),
+        When("purposes", "SHARE_WITH_PARTNER").shows("partners"),
+    ]
+
+    purposes = forms.MultipleChoiceField(
+        label=_("What is the person asked for?"),
+        choices=[(purpose, upper_first(ConsentPurpose(purpose).label)) for purpose in PURPOSES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    authorities = forms.MultipleChoiceField(
+        label=_("Which authorities does it name?"),
+        help_text=_("None: the authorities in general. Each that is named gets an answer of its own."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    partners = forms.MultipleChoiceField(
+        label=_("Which partner organisation does it name?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.kind = kind
-        if not must_give_reason:
-            del self.fields["because"]
-        self.fields["language"].choices = _languages(kind)  # type: ignore[attr-defined]
-        self.initial.setdefault("language", preferred if preferred in SHEET_LANGUAGES[kind] else "ru")
+        barred = set(BarredAddressee.objects.filter(case=self.case).standing().values_list("authority_id", flat=True))
+        seen = [one for one in Authority.objects.seen_by(self.case.centre_id) if one.pk not in barred]
+        self.known = {str(one.pk): one for one in seen}
+        for name, is_partner in (("authorities", False), ("partners", True)):
+            listed = [one for one in seen if (one.kind == AuthorityKind.PARTNER) is is_partner]
+            self.fields[name].choices = [(str(one.pk), str(one)) for one in listed]  # type: ignore[attr-defined]
+        self.initial.setdefault("purposes", ["KEEP_FILE", "NOTIFY_AUTHORITIES"])
 
     @property
     def plan(self) -> SheetPlan:
-        """What was answered so far, or what the page offers before anything was."""
-        given = self.cleaned_data if self.is_bound else {}
-        return SheetPlan(
-            kind=self.kind,
-            language=given.get("language") or self.initial["language"],
-            names_person=given.get("named") == BY_NAME,
+        keys = [*(self.given("authorities") or []), *(self.given("partners") or [])]
+        return replace(
+            super().plan,
+            purposes=tuple(self.given("purposes") or []),
+            recipients=tuple(self.known[key] for key in keys if key in self.known),
         )
-
-    @property
-    def is_draft(self) -> bool:
-        plan = self.plan
-        return not _may_be_issued(plan.kind, plan.language)

@@ -12,17 +12,16 @@ from django.utils.translation import gettext_lazy
 from protection.letters.made import HIDDEN
 from protection.letters.sheet import sheet_of
 from protection.letters.sheet_content import SheetKind
-from protection.models import Person
 from protection.services.sheet import SheetPlan, issue_sheet, sheet_content
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
-from protection.web.presenters.identity import must_give_reason
+from protection.web.presenters.identity import must_give_reason, person_of
 from protection.web.scope import CaseMixin
-from protection.web.sheet.forms import SheetForm
+from protection.web.sheet.forms import ConsentSheetForm, PersonSheetForm, SheetForm
 
 #: By the last part of the address: which sheet.
-SHEETS: Final[dict[str, SheetKind]] = {"person-sheet": "PERSON_SHEET"}
-FORMS: Final[dict[SheetKind, type[SheetForm]]] = {"PERSON_SHEET": SheetForm}
+SHEETS: Final[dict[str, SheetKind]] = {"person-sheet": "PERSON_SHEET", "consent-form": "CONSENT_FORM"}
+FORMS: Final[dict[SheetKind, type[SheetForm]]] = {"PERSON_SHEET": PersonSheetForm, "CONSENT_FORM": ConsentSheetForm}
 
 
 class SheetView(CaseMixin, CaseworkFormView):
@@ -46,8 +45,13 @@ class SheetView(CaseMixin, CaseworkFormView):
         return reverse("case_notices", args=[self.case.code])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        preferred = Person.objects.only("language").get(case=self.case).language
-        more = {"kind": self.kind, "preferred": preferred, "must_give_reason": must_give_reason(self.staff)}
+        person = person_of(self.case)
+        more = {
+            "kind": self.kind,
+            "case": self.case,
+            "preferred": person.language if person else "",
+            "must_give_reason": must_give_reason(self.staff),
+        }
         return {**super().get_form_kwargs(), **more}
 
     def current_version(self) -> str:
