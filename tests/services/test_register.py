@@ -89,6 +89,12 @@ def test_the_first_delivery_counts_and_the_last_reply():
         record_delivery(case, way="POST", delivered_on=day, **who)
         record_reply(case, effect="DONE" if day == TODAY else "ASKS_MORE", received_on=day, **who)
 
+    for wrong in (
+        record_delivery(case, way="POST", delivered_on=TODAY - 2 * DAY, **who),
+        record_reply(case, effect="REFUSED", received_on=TODAY, **who),
+    ):
+        withdraw(wrong, by=case.owner, at=NOW, because="не то письмо")
+
     row = with_days(Letter.objects.all()).values("delivered_on", "replied_on", "effect").get()
 
     assert row == {"delivered_on": TODAY - DAY, "replied_on": TODAY, "effect": "DONE"}
