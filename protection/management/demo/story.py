@@ -354,7 +354,7 @@ class Story:
 
     def tidy(self) -> "Story":
         """Whatever was to be done by now is done."""
-        for task in Task.objects.filter(case=self.case, done_at__isnull=True).order_by("due_on", "kind"):
+        for task in Task.objects.filter(case=self.case, done_at__isnull=True).standing().order_by("due_on", "kind"):
             finish_task(task, by=self.by, at=self.at)
         return self
 
