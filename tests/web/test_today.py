@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from protection.models import AuditEntry, PartialDate, TaskKind
+from protection.models import FOREVER, AuditEntry, CaseAlert, PartialDate, TaskKind
 from protection.services.allegation import record_allegation
 from protection.services.case import close_case
 from protection.services.detention import record_detention
@@ -135,3 +136,72 @@ def test_before_midnight_in_almaty_it_is_still_today(client, worker, time_machin
     client.force_login(worker)
 
     assert len(alerts(client)) == 1
+
+
+def overdue_letter(worker, *, lead_in):
+    """An authority that has not answered; the lead's affair after so many days."""
+    case = a_case(worker)
+    CaseAlert.objects.create(
+        case=case, centre=case.centre, kind="NO_REPLY", subject_id=case.pk, from_on=TODAY, to_on=FOREVER,
+        due_on=TODAY - DAY, lead_on=TODAY + lead_in * DAY,
+    )  # fmt: skip
+    return case
+
+
+def test_red_stands_before_amber_whatever_came_first(signed_in, worker):
+    waiting, case = overdue_letter(worker, lead_in=2), threatened(worker)
+
+    context = signed_in.get("/").context
+
+    assert [[item.code for item in context[name]] for name in ("red", "amber")] == [[case.code], [waiting.code]]
+
+
+def test_what_others_let_pass_reaches_the_lead_on_its_day(client, worker, time_machine):
+    time_machine.move_to(NOW)
+    lead = a_lead(worker.centre)
+    early, late, own = (overdue_letter(by, lead_in=days) for by, days in ((worker, 1), (worker, 0), (lead, 1)))
+    client.force_login(lead)
+
+    before = {item.code for item in client.get("/").context["amber"]}
+    time_machine.move_to(NOW + DAY)
+    client.force_login(lead)
+    after = {item.code for item in client.get("/").context["amber"]}
+
+    assert (before, after) == ({late.code, own.code}, {early.code, late.code, own.code})
+
+
+def test_an_overdue_task_stands_once_with_the_worker_and_reaches_the_lead(client, worker, time_machine):
+    case, lead = a_case(worker), a_lead(worker.centre)
+    record_task(case, by=worker, at=NOW, kind=TaskKind.SAFETY_CHECK, due_on=TODAY)
+    time_machine.move_to(NOW + 7 * DAY)
+    shown = []
+    for who in (worker, lead):
+        client.force_login(who)
+        context = client.get("/").context
+        shown.append((len(context["amber"]), [task.tone for task in context["tasks"]]))
+
+    assert shown == [(0, ["risk"]), (1, ["risk"])]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(None, "Nothing urgent today."), (0, "among the tasks"), (3, "due on 26 November")]
+)
+def test_a_calm_day_says_when_something_is_due_next(signed_in, worker, days, words):
+    signed_in.cookies["django_language"] = "en"
+    if days is not None:
+        record_task(a_case(worker), by=worker, at=NOW, kind=TaskKind.SAFETY_CHECK, due_on=TODAY + days * DAY)
+
+    said = signed_in.get("/").content.decode()
+
+    assert words in said.split('id="urgent"')[1].split("</section>")[0]
+
+
+def test_a_task_leads_to_where_it_is_done_with_a_word(signed_in, worker):
+    case = a_case(worker)
+    task = record_task(case, by=worker, at=NOW, kind=TaskKind.SAFETY_CHECK, due_on=TODAY)
+
+    assert reverse("task_finish", args=[case.code, task.pk]) in signed_in.get("/").content.decode()
+
+
+def test_who_sees_only_her_own_has_nothing_to_choose(signed_in, worker):
+    assert signed_in.get("/").context["choices"] == []

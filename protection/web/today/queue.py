@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Case, FilteredRelation, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -83,6 +84,8 @@ class TaskItem:
     case_url: str
     when: str
     tone: str
+    due_on: date
+    more_url: str
 
     @property
     def html(self) -> SafeString:
@@ -94,15 +97,25 @@ class TaskItem:
             case_url=self.case_url,
             code=self.code,
             when=format_html('<span class="mark is-risk">{}</span>', self.when) if is_due else self.when,
+            more_url=self.more_url,
         )
 
 
-def _whose(reader: Reader, *, is_mine: bool) -> Q:
-    return Q(case__owner=reader.pk) if is_mine else Q()
+def _of(owner: UUID | None) -> Q:
+    return Q(case__owner=owner) if owner else Q()
+
+
+def _reaches(reader: Reader, today: date) -> Q:
+    """An overdue task stands among the tasks; the lead is told of what others let pass from its `lead_on` on."""
+    has_waited = Q(lead_on__lte=today)
+    if reader.is_lead:
+        is_hers = Q(case__owner=reader.pk) | Q(lead_on__isnull=True)
+        return has_waited | (is_hers & ~Q(kind=AlertKind.TASK_OVERDUE))
+    return ~Q(kind=AlertKind.TASK_OVERDUE)
 
 
 @Asked
-def _alert_rows(reader: Reader, ruleset: str, today: date, is_mine: bool) -> QuerySet[Any]:
+def _alert_rows(reader: Reader, ruleset: str, today: date, owner: UUID | None) -> QuerySet[Any]:
     period = FilteredRelation(
         "case__protection_periods",
         condition=Q(
@@ -113,9 +126,8 @@ def _alert_rows(reader: Reader, ruleset: str, today: date, is_mine: bool) -> Que
     )
     rows = (
         CaseAlert.objects.visible_to(reader)
-        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True)
+        .filter(_of(owner), _reaches(reader, today), case__closed_at__isnull=True)
         .on_day(today, ruleset)
-        .exclude(Q(kind=AlertKind.TASK_OVERDUE) & (Q(lead_on__gt=today) | Q(lead_on__isnull=True)))
         .annotate(period=period, is_amber=Case(When(kind__in=RED_ALERTS, then=Value(0)), default=Value(1)))
         .order_by("is_amber", "due_on", "id")
     )
@@ -252,9 +264,12 @@ def _item(rows: list[dict[str, Any]], now: datetime) -> Item:
     )
 
 
-def alerts(user: StaffMember, now: datetime, *, is_mine: bool) -> tuple[list[Item], bool]:
-    """The alerts of this moment, the most urgent first, and whether there are more than are shown."""
-    rows = _alert_rows(Reader.of(user), default_ruleset(), timezone.localdate(now), is_mine)
+def alerts(user: StaffMember, now: datetime, *, owner: UUID | None) -> tuple[list[Item], bool]:
+    """The alerts of this moment, the most urgent first, and whether there are more than are shown.
+
+    Of the cases of one owner, or of all that one sees.
+    """
+    rows = _alert_rows(Reader.of(user), default_ruleset(), timezone.localdate(now), owner)
     shown = sorted(rows[:MOST_ALERTS], key=lambda row: (_RANK[row["kind"]], row["due_on"], row["due_at"] or time(0)))
     by_case: dict[str, list[dict[str, Any]]] = {}
     for row in shown:
@@ -286,20 +301,20 @@ def _task_text(row: dict[str, Any]) -> str:
 
 
 @Asked
-def _task_rows(reader: Reader, is_mine: bool) -> QuerySet[Any]:
+def _task_rows(reader: Reader, owner: UUID | None) -> QuerySet[Any]:
     rows = (
         Task.objects.visible_to(reader)
         .standing()
-        .filter(_whose(reader, is_mine=is_mine), case__closed_at__isnull=True, done_at__isnull=True)
+        .filter(_of(owner), case__closed_at__isnull=True, done_at__isnull=True)
         .order_by("due_on", "id")
         .values("id", "kind", "due_on", "words", "centre_id", "case__code", "case__data_key", "case__data_key__wrapped")
     )
     return rows[: MOST_TASKS + 1]
 
 
-def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskItem], bool]:
+def tasks(user: StaffMember, today: date, *, owner: UUID | None) -> tuple[list[TaskItem], bool]:
     """Open tasks by their day, and whether there are more than are shown."""
-    found = _task_rows(Reader.of(user), is_mine)
+    found = _task_rows(Reader.of(user), owner)
     items = []
     for row in found[:MOST_TASKS]:
         due, code = row["due_on"], row["case__code"]
@@ -311,6 +326,8 @@ def tasks(user: StaffMember, today: date, *, is_mine: bool) -> tuple[list[TaskIt
                 case_url=address("case", code),
                 when=overdue_words(due, today) if due < today else distance_words(due, today),
                 tone="risk" if due <= today else "mute",
+                due_on=due,
+                more_url=address("task_finish", code, row["id"]),
             )
         )
     return items, len(found) > MOST_TASKS
