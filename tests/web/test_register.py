@@ -365,7 +365,9 @@ def test_a_file_is_listed_by_the_workers_words_and_taken_out_by_a_link(world):
     letter = a_letter(world.case)
     row = delivered(world, letter, file=looked_at(PDF), file_title="Наш экземпляр")
 
-    html = page(world).content.decode()
+    with CaptureQueriesContext(connection) as asked:
+        html = page(world).content.decode()
 
+    assert '"content"' not in " ".join(query["sql"] for query in asked)
     assert "Наш экземпляр, PDF," in html
     assert reverse("attachment", args=[world.case.code, row.proof.pk]) in html
