@@ -1,6 +1,9 @@
 """What the state of a case allows, whoever asks."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from protection.models import Authority, BarredAddressee, Case, Consent, ConsentPurpose
@@ -19,6 +22,16 @@ def consent_to(purpose: ConsentPurpose, case: Case) -> Consent | None:
 
 def consent_to_notify(case: Case) -> Consent | None:
     return consent_to(ConsentPurpose.NOTIFY_AUTHORITIES, case)
+
+
+def consent_to_share(case: Case, partner: Authority, day: date) -> Consent:
+    """The consent under which this partner is told; ValidationError where none holds on that day."""
+    rows = Consent.objects.filter(case=case, purpose=ConsentPurpose.SHARE_WITH_PARTNER).standing()
+    own: Consent | None = rows.filter(Q(recipient=partner) | Q(recipient=None)).order_by("-entered_at", "-id").first()
+    if own is None or not own.holds_on(day):
+        words = _("The person has not agreed that %(partner)s is told. Record the consent first.")
+        raise ValidationError(words, code="no_consent_to_share", params={"partner": partner})
+    return own
 
 
 def check_may_be_notified(case: Case) -> Consent:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, get_args
 
-from protection.letters.content import ALMATY, Centre
+from protection.letters.content import ALMATY, LANGUAGES, Centre, Standing
 
-SheetKind = Literal["PERSON_SHEET", "CONSENT_FORM"]
+SheetKind = Literal["PERSON_SHEET", "CONSENT_FORM", "HANDOVER_SHEET"]
 Purpose = Literal["KEEP_FILE", "NOTIFY_AUTHORITIES", "SHARE_WITH_PARTNER", "NO_RETURN"]
 SheetLanguage = Literal["ru", "kk", "en", "uz", "ky", "tg"]
 
@@ -14,10 +14,38 @@ SHEETS: Final[tuple[SheetKind, ...]] = get_args(SheetKind)
 SHEET_LANGUAGES: Final[dict[SheetKind, tuple[SheetLanguage, ...]]] = {
     "PERSON_SHEET": get_args(SheetLanguage),
     "CONSENT_FORM": get_args(SheetLanguage),
+    "HANDOVER_SHEET": LANGUAGES,
 }
 PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
 #: The person herself reads these: none is issued in a language in which nobody has read and confirmed its words.
 READ_BY_THE_PERSON: Final[frozenset[SheetKind]] = frozenset({"PERSON_SHEET", "CONSENT_FORM"})
+
+
+_ALLEGED: Final = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What whoever takes the person over must know; the lists are lines in the language of the sheet.
+
+    `to_name` None: a colleague of the centre. `consent_on` None: nobody may be written to. `barred`: who must not be
+    told.
+    """
+
+    to_name: str | None = None
+    language: str | None = None
+    needs_interpreter: bool | None = None
+    treated_as_child: bool = True
+    standing: Standing = _ALLEGED
+    consent_on: date | None = None
+    consent_until: date | None = None
+    ahead: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+
+
+_NONE: Final = Handover()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +76,7 @@ class SheetContent:
     notify_to: tuple[str, ...] = ()
     share_to: tuple[str, ...] = ()
     wording: str | None = None
+    handover: Handover = _NONE
 
     def __post_init__(self) -> None:
         if self.kind not in SHEETS:

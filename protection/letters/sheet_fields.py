@@ -18,10 +18,13 @@ _ASKS: Final[dict[str, Purpose]] = {
     "asks_share": "SHARE_WITH_PARTNER",
     "asks_no_return": "NO_RETURN",
 }
+_HANDOVER: Final = "to_name person_language standing_on consent_on consent_until"
+_HANDOVER_LISTS: Final = "ahead tasks replies barred"
+_HANDOVER_MARKS: Final = "needs_interpreter is_child is_alleged is_identified is_recognised nothing_open"
 OF_SHEETS: Final = Whitelist(
-    fields=frozenset([*_FRAME.split(), *_FIELDS.split()]),
-    lists=frozenset({"notices", "notify_to", "share_to"}),
-    marks=frozenset({"is_draft", "is_suspended", "is_open", *_ASKS}),
+    fields=frozenset([*_FRAME.split(), *_FIELDS.split(), *_HANDOVER.split()]),
+    lists=frozenset({"notices", "notify_to", "share_to", *_HANDOVER_LISTS.split()}),
+    marks=frozenset({"is_draft", "is_suspended", "is_open", *_ASKS, *_HANDOVER_MARKS.split()}),
 )
 
 
@@ -51,6 +54,28 @@ def sheet_values(content: SheetContent) -> dict[str, Value]:
         "notify_to": _texts(content.notify_to),
         "share_to": _texts(content.share_to),
         "wording": content.wording,
+        **_handover(content),
+    }
+
+
+def _handover(content: SheetContent) -> dict[str, Value]:
+    told = content.handover
+    return {
+        "to_name": _text(told.to_name),
+        "person_language": _text(told.language),
+        "needs_interpreter": told.needs_interpreter is True,
+        "is_child": told.treated_as_child,
+        "is_alleged": told.standing.status == "ALLEGED",
+        "is_identified": told.standing.status == "NGO_IDENTIFIED",
+        "is_recognised": told.standing.status == "RECOGNISED",
+        "standing_on": _day(told.standing.on, content),
+        "consent_on": _day(told.consent_on, content),
+        "consent_until": _day(told.consent_until, content),
+        "ahead": _texts(told.ahead),
+        "tasks": _texts(told.tasks),
+        "replies": _texts(told.replies),
+        "barred": _texts(told.barred),
+        "nothing_open": not (told.ahead or told.tasks or told.replies),
     }
 
 

@@ -23,10 +23,11 @@ class LetterKind(models.TextChoices):
     CHASER = "CHASER", _("reminder of a letter without an answer")
     PERSON_SHEET = "PERSON_SHEET", _("sheet for the person")
     CONSENT_FORM = "CONSENT_FORM", _("consent form")
+    HANDOVER_SHEET = "HANDOVER_SHEET", _("handover sheet")
 
 
 #: Papers for the person and for whoever cares for her; all others go to an authority, and so under a consent.
-SHEETS: Final = ("PERSON_SHEET", "CONSENT_FORM")
+SHEETS: Final = ("PERSON_SHEET", "CONSENT_FORM", "HANDOVER_SHEET")
 TO_AUTHORITIES: Final = tuple(kind.value for kind in LetterKind if kind not in SHEETS)
 LANGUAGES: Final = [("ru", "Русский"), ("kk", "Қазақша"), ("en", "English")]
 SHEET_LANGUAGES: Final = [*LANGUAGES, ("uz", "Oʻzbekcha"), ("ky", "Кыргызча"), ("tg", "Тоҷикӣ")]

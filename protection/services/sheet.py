@@ -1,7 +1,7 @@
 """Sheets: papers for the person and for whoever cares for her. Issued like a letter, frozen and numbered with them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
-from protection.access.policy import check_is_open, check_may_be_told
+from protection.access.policy import check_is_open, check_may_be_told, consent_to_share
 from protection.letters.content import LANGUAGES
 from protection.letters.made import Made
 from protection.letters.sheet import sheet_of, words_version
@@ -19,12 +19,13 @@ from protection.letters.sheet_content import (
     PURPOSES,
     SHEET_LANGUAGES,
     SHEETS,
+    Handover,
     Purpose,
     SheetContent,
     SheetKind,
     SheetLanguage,
 )
-from protection.models import Authority, AuthorityKind, Case, Letter, LetterKind, StaffMember
+from protection.models import Authority, AuthorityKind, Case, Consent, Letter, LetterKind, StaffMember
 from protection.services import letter_facts, sheet_facts
 from protection.services.facts import determination_of
 from protection.services.frozen import freeze, numbered
@@ -36,7 +37,7 @@ from protection.services.sheet_reading import check_is_confirmed
 class SheetPlan:
     """A sheet that is to be written. The person stands in it by the code of the case, unless it `names_person`.
 
-    A consent form asks for `purposes`, and for each of the `recipients` by itself.
+    A consent form asks for `purposes`, and for each of the `recipients` by itself; a handover sheet goes to one.
     """
 
     kind: SheetKind
@@ -44,6 +45,11 @@ class SheetPlan:
     names_person: bool = False
     purposes: tuple[Purpose, ...] = ()
     recipients: tuple[Authority, ...] = ()
+
+    @property
+    def partner(self) -> Authority | None:
+        """Who takes the person over; None: a colleague of the centre."""
+        return self.recipients[0] if self.recipients else None
 
 
 def sheet_content(
@@ -60,6 +66,8 @@ def sheet_content(
     today = timezone.localdate(at)
     with translation.override(plan.language):
         said = letter_facts.statement_facts(case, plan.language)
+        is_handover = plan.kind == LetterKind.HANDOVER_SHEET
+        told = sheet_facts.handover(case, plan.language, today, plan.partner) if is_handover else Handover()
     suspended_since, is_open = sheet_facts.deportation(case, determination_of(case, as_of=today))
     return SheetContent(
         kind=plan.kind,
@@ -81,6 +89,7 @@ def sheet_content(
         notify_to=_named(plan, "NOTIFY_AUTHORITIES"),
         share_to=_named(plan, "SHARE_WITH_PARTNER"),
         wording=words_version(plan.kind, plan.language),
+        handover=told,
     )
 
 
@@ -122,6 +131,14 @@ def _check_is_whole(case: Case, plan: SheetPlan) -> None:
         raise ValidationError(_("The centre needs a telephone number in the sheet."), code="no_phone")
 
 
+def _consent_of(case: Case, plan: SheetPlan, today: date) -> Consent | None:
+    """Under which a handover sheet leaves the centre; None where it does not."""
+    if plan.kind != LetterKind.HANDOVER_SHEET or plan.partner is None:
+        return None
+    check_may_be_told(case, plan.partner)
+    return consent_to_share(case, plan.partner, today)
+
+
 @transaction.atomic
 def issue_sheet(case: Case, plan: SheetPlan, *, by: StaffMember, at: datetime, because: str = "") -> Letter:
     """Numbered, frozen, hashed. ValidationError says what is missing.
@@ -131,6 +148,7 @@ def issue_sheet(case: Case, plan: SheetPlan, *, by: StaffMember, at: datetime, b
     check_may(by, Action.ISSUE_LETTER, case)
     check_is_open(case)
     _check_is_whole(case, plan)
+    consent = _consent_of(case, plan, timezone.localdate(at))
     name = _name(case, plan)
     if name is not None:
         audit.name_revealed(case, actor=by, fields=["full_name"], because=because)
@@ -143,6 +161,8 @@ def issue_sheet(case: Case, plan: SheetPlan, *, by: StaffMember, at: datetime, b
         by=by,
         at=at,
         kind=plan.kind,
+        authority=plan.partner if consent else None,
+        consent=consent,
         language=plan.language,
         determination=determination_of(case, as_of=timezone.localdate(at)).to_json(),
         template_version=words_version(plan.kind, plan.language),

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from protection.letters.sheet_content import PURPOSES, SHEET_LANGUAGES, SheetContent
+from protection.letters.content import Standing
+from protection.letters.sheet_content import PURPOSES, SHEET_LANGUAGES, Handover, SheetContent
 from tests.letters.letters import IN_2026
 from tests.letters.people import notice
 
@@ -30,5 +31,16 @@ def a_sheet(kind, language="ru", **changes):
         notify_to=("Миграционная полиция", "Прокуратура"),
         share_to=("Приют «Условный дом»",),
         wording="0123456789abcdef",
+        handover=Handover(
+            to_name="Приют «Условный дом»",
+            language="узбекский",
+            needs_interpreter=True,
+            standing=Standing("NGO_IDENTIFIED", whole.centre.name, date(2026, 11, 21), "TRAFFICKING"),
+            consent_on=date(2026, 11, 20),
+            ahead=("Назначено заседание: 27 ноября 2026 года, 10:00, Суд",),
+            tasks=("Проверить безопасность: 24 ноября 2026 года",),
+            replies=("Ответ на письмо № 12",),
+            barred=("Отдел полиции",),
+        ),
     )
     return replace(sheet, **changes)

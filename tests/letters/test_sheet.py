@@ -9,7 +9,7 @@ import pytest
 
 from protection.letters import sheet as sheets
 from protection.letters.sheet import sheet_errors, sheet_of, specimen, words_version
-from protection.letters.sheet_content import SHEET_LANGUAGES, SheetContent
+from protection.letters.sheet_content import READ_BY_THE_PERSON, SHEET_LANGUAGES, Handover, SheetContent
 from tests.letters.letters import IN_2026
 from tests.letters.sheets import EVERY, a_sheet
 from tests.letters.test_letters import parts_of, words_of_docx
@@ -17,6 +17,7 @@ from tests.letters.test_notice import pages, read_back, squeezed
 
 GOLDEN = Path(__file__).parent / "golden"
 every_sheet = pytest.mark.parametrize(("kind", "language"), EVERY)
+every_read = pytest.mark.parametrize(("kind", "language"), [one for one in EVERY if one[0] in READ_BY_THE_PERSON])
 DRAFT = {
     "ru": "ПРОЕКТ, НЕ ВЫДАНО", "kk": "ЖОБА, БЕРІЛМЕГЕН", "en": "DRAFT, NOT ISSUED",
     "uz": "LOYIHA, BERILMAGAN", "ky": "ДОЛБООР, БЕРИЛГЕН ЭМЕС", "tg": "ЛОИҲА, ДОДА НАШУДААСТ",
@@ -73,7 +74,7 @@ def test_every_letter_of_the_language_is_on_the_page(kind, language):
     assert "[U+" not in page
 
 
-@every_sheet
+@every_read
 def test_a_draft_is_marked_on_every_page_and_an_issued_sheet_is_not(kind, language):
     draft = sheet_of(specimen(kind, language, IN_2026))
     mark, pdf = squeezed(DRAFT[language]), draft.pdf()
@@ -85,7 +86,7 @@ def test_a_draft_is_marked_on_every_page_and_an_issued_sheet_is_not(kind, langua
     assert mark not in squeezed(text_of(sheet_of(a_sheet(kind, language)).pdf()))
 
 
-@every_sheet
+@every_read
 def test_a_specimen_leaves_no_line_out_and_tells_nothing(kind, language):
     blank = specimen(kind, language, IN_2026)
     text = sheet_of(blank).text
@@ -144,6 +145,21 @@ def test_a_consent_form_asks_one_answer_a_purpose_and_recipient(language):
 
     assert (two - one, to_two - to_all, to_all) == (3, 3, one)
     assert "0123456789abcdef" in text_of_form(language)
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES["HANDOVER_SHEET"])
+def test_a_handover_sheet_warns_of_what_is_so(language):
+    whole = a_sheet("HANDOVER_SHEET", language)
+    bare = replace(whole, suspended_since=None, handover=Handover(), person_name=None)
+    told, said_less = (sheet_of(one).text for one in (whole, bare))
+    drafted = sheet_of(replace(whole, number=None))
+
+    no_consent = {"ru": "согласия нет", "kk": "келісім жоқ", "en": "there is no consent"}[language]
+    nothing = {"ru": "Незаконченного не записано", "kk": "жазылмаған", "en": "Nothing is recorded"}[language]
+    assert "Отдел полиции" in told
+    assert (no_consent in told, no_consent in said_less) == (False, True)
+    assert (nothing in told, nothing in said_less) == (False, True)
+    assert drafted.draft == DRAFT[language]
 
 
 def text_of_form(language, **changes):

@@ -7,7 +7,7 @@ from protection.models import AuditEntry, Consent, Letter, Person, SheetReading
 from protection.services.bar import bar_authority
 from protection.services.letter import letter_text
 from protection.services.sheet_reading import record_sheet_reading, sheet_state
-from tests.people import NOW, TODAY, a_coordinator, a_lead
+from tests.people import NOW, TODAY, a_coordinator, a_lead, an_authority
 from tests.services.told import Told
 from tests.web.entries import day
 from tests.web.helpers import form_data
@@ -132,6 +132,17 @@ def test_a_consent_form_that_asks_nothing_says_so_and_offers_nobody_who_must_not
 
     assert "Choose what the person is asked for." in response.content.decode()
     assert str(told.police) not in response.content.decode()
+
+
+def test_a_handover_sheet_goes_to_a_colleague_or_to_a_partner_who_may_be_told(page, told):
+    partner = an_authority("PARTNER", "Приют «Условный дом»", centre=told.worker.centre)
+
+    refused = issue(page, told, "handover-sheet", language="ru", named="CODE", partner=str(partner.pk))
+    assert "has not agreed that" in refused.content.decode()
+    assert Letter.objects.count() == 0
+
+    issue(page, told, "handover-sheet", language="ru", named="CODE", partner="")
+    assert Letter.objects.get().kind == "HANDOVER_SHEET"
 
 
 def admin_url(language="uz", name="sheet", sheet="person-sheet"):

@@ -92,6 +92,34 @@ class PersonSheetForm(SheetForm):
         return replace(super().plan, names_person=self.given("named") == BY_NAME)
 
 
+class HandoverForm(PersonSheetForm):
+    title = _("Handover sheet")
+    sections = [Section("", "language", "partner", "named")]
+
+    partner = forms.ChoiceField(
+        label=_("Who takes the person over?"),
+        help_text=_("A partner organisation is told only if the person has agreed to it."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.known = {str(one.pk): one for one in _offered(self.case) if one.kind == AuthorityKind.PARTNER}
+        listed = [(key, str(one)) for key, one in self.known.items()]
+        self.fields["partner"].choices = [("", _("A colleague of our centre")), *listed]  # type: ignore[attr-defined]
+
+    @property
+    def plan(self) -> SheetPlan:
+        partner = self.known.get(self.given("partner") or "")
+        return replace(super().plan, recipients=(partner,) if partner else ())
+
+
+def _offered(case: Case) -> list[Authority]:
+    """Whom the centre sees, without those who must not be told of the person."""
+    barred = set(BarredAddressee.objects.filter(case=case).standing().values_list("authority_id", flat=True))
+    return [one for one in Authority.objects.seen_by(case.centre_id) if one.pk not in barred]
+
+
 class ConsentSheetForm(SheetForm):
     title = _("Consent form")
     sections = [Section("", "language", "purposes")]
@@ -118,8 +146,7 @@ class ConsentSheetForm(SheetForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        barred = set(BarredAddressee.objects.filter(case=self.case).standing().values_list("authority_id", flat=True))
-        seen = [one for one in Authority.objects.seen_by(self.case.centre_id) if one.pk not in barred]
+        seen = _offered(self.case)
         self.known = {str(one.pk): one for one in seen}
         for name, is_partner in (("authorities", False), ("partners", True)):
             listed = [one for one in seen if (one.kind == AuthorityKind.PARTNER) is is_partner]

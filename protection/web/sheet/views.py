@@ -17,11 +17,19 @@ from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
 from protection.web.presenters.identity import must_give_reason, person_of
 from protection.web.scope import CaseMixin
-from protection.web.sheet.forms import ConsentSheetForm, PersonSheetForm, SheetForm
+from protection.web.sheet.forms import ConsentSheetForm, HandoverForm, PersonSheetForm, SheetForm
 
 #: By the last part of the address: which sheet.
-SHEETS: Final[dict[str, SheetKind]] = {"person-sheet": "PERSON_SHEET", "consent-form": "CONSENT_FORM"}
-FORMS: Final[dict[SheetKind, type[SheetForm]]] = {"PERSON_SHEET": PersonSheetForm, "CONSENT_FORM": ConsentSheetForm}
+SHEETS: Final[dict[str, SheetKind]] = {
+    "person-sheet": "PERSON_SHEET",
+    "consent-form": "CONSENT_FORM",
+    "handover-sheet": "HANDOVER_SHEET",
+}
+FORMS: Final[dict[SheetKind, type[SheetForm]]] = {
+    "PERSON_SHEET": PersonSheetForm,
+    "CONSENT_FORM": ConsentSheetForm,
+    "HANDOVER_SHEET": HandoverForm,
+}
 
 
 class SheetView(CaseMixin, CaseworkFormView):
