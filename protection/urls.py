@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("protection.web.attachment.urls")),
     path("", include("protection.web.audit_trail.urls")),
+    path("", include("protection.web.calendar_feed.urls")),
     path("", include("protection.web.case_list.urls")),
     path("", include("protection.web.case.urls")),  # after the list: "new" and "search" are no codes
     path("", include("protection.web.detained.urls")),

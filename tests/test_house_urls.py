@@ -11,6 +11,8 @@ from django.urls.resolvers import RegexPattern
 OPEN = {"account_login", "account_logout", "admin:login", "alive", "exit", "first_sign_in", "set_language"}
 #: Open to whoever holds a letter, where it is set that there is such a page.
 OPEN |= {"letter_check", "letter_check_code"}
+#: Without a session: a calendar program knows its secret address alone.
+OPEN |= {"calendar"}
 SAMPLES = {"UUIDConverter": "00000000-0000-4000-8000-000000000000", "IntConverter": 1}
 
 

@@ -101,6 +101,19 @@ def digest_sent(member: StaffMember) -> None:
     _record("digest_sent", actor=None, centre_id=member.centre_id, object_id=member.pk)
 
 
+def calendar_opened(member: StaffMember) -> None:
+    _record("calendar_opened", actor=member, centre_id=member.centre_id, object_id=member.pk)
+
+
+def calendar_closed(member: StaffMember, *, actor: StaffMember) -> None:
+    _record("calendar_closed", actor=actor, centre_id=member.centre_id, object_id=member.pk)
+
+
+def calendar_read(member: StaffMember, *, shown: int) -> None:
+    """By whoever has its address, as its owner; with how many entries it showed."""
+    _record("calendar_read", actor=member, centre_id=member.centre_id, object_id=shown)
+
+
 def duty_changed(member: StaffMember, *, actor: StaffMember) -> None:
     _record("duty_changed", actor=actor, centre_id=member.centre_id, object_id=member.pk, fields=["is_on_duty"])
 

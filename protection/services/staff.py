@@ -3,6 +3,7 @@
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from protection import audit
 from protection.access.permissions import Action, check_may
 from protection.models import CrisisCentre, Role, StaffMember
+from protection.services.calendar_feed import end_address
 from protection.services.case import owed_by
 
 
@@ -94,6 +96,7 @@ def reset_sign_in(member: StaffMember, *, by: StaffMember) -> None:
     member.session_epoch += 1
     member.save(update_fields=["password", "session_epoch"])
     audit.sign_in_reset(member, actor=by)
+    end_address(member, by=by, at=timezone.now())
 
 
 @transaction.atomic
@@ -119,6 +122,7 @@ def deactivate(member: StaffMember, *, by: StaffMember) -> None:
     member.session_epoch += 1
     member.save(update_fields=["is_active", "is_on_duty", "session_epoch"])
     audit.staff_deactivated(member, actor=by)
+    end_address(member, by=by, at=timezone.now())
 
 
 @transaction.atomic
@@ -129,6 +133,7 @@ def reactivate(member: StaffMember, *, by: StaffMember) -> None:
     member.session_epoch += 1
     member.save(update_fields=["is_active", "session_epoch"])
     audit.staff_reactivated(member, actor=by)
+    end_address(member, by=by, at=timezone.now())
 
 
 ROLES_OF_A_CENTRE = (Role.CASEWORKER, Role.CENTRE_LEAD)

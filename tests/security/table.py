@@ -22,6 +22,7 @@ class Who(Enum):
 
     ANYONE = auto()  # signed in or not
     STAFF = auto()  # whoever has signed in
+    HOLDER = auto()  # whoever knows a secret address; others 404, signed in or not
     CENTRE = auto()  # caseworkers and leads; others 403
     LEADS = auto()  # others 404
     CASE = auto()  # whoever sees the case; others 404
@@ -47,6 +48,7 @@ class Address:
 
 
 _LET_IN: dict[Who, Callable[[str, str], bool]] = {
+    Who.HOLDER: lambda role, letter: False,  # nobody here knows it
     Who.CENTRE: lambda role, letter: role in CENTRE_STAFF,
     Who.LEADS: lambda role, letter: role in ("lead", "other_lead"),
     Who.CASE: lambda role, letter: letter in SEEN[role],
@@ -114,6 +116,9 @@ TABLE: dict[str, Address] = {
     **_named(Who.ANYONE, FORM, "letter_check letter_check_code"),
     **_named(Who.ANYONE, ("GET",), "alive"),
     **_named(Who.ANYONE, ACT, "exit set_language"),
+    **_named(Who.HOLDER, PAGE, "calendar"),
+    **_named(Who.CENTRE, ACT, "calendar_new"),
+    **_named(Who.STAFF, ACT, "calendar_end"),
     **_named(Who.STAFF, PAGE, "today case_list letter_list matter_list permit_list proceeding_list"),
     **_named(Who.STAFF, FORM, "account_change_password my_account"),
     **_named(Who.STAFF, ACT, "case_search"),
