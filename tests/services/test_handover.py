@@ -1,97 +1,115 @@
-"""The handover sheet as a service: what is open and what not to do, to whom it may go, and nothing that was typed."""
-
-from datetime import timedelta
+"""Whoever leaves hands over first: every open case with its tasks, in one act that stands on record."""
 
 import pytest
-from django.utils.translation import override
+from django.core.exceptions import PermissionDenied, ValidationError
 
-from protection.models import AuditEntry, Letter, TaskKind
-from protection.services.bar import bar_authority
-from protection.services.letter import letter_text
-from protection.services.papers import record_consent
-from protection.services.sheet import SheetPlan, issue_sheet
-from protection.services.task import record_task
-from tests.people import TODAY, an_authority
-from tests.services.test_sheet import refused
-from tests.services.told import Told
+from protection.models import AuditEntry, Case, CaseMove, StaffMember
+from protection.services.case import close_case, restrict_case
+from protection.services.handover import hand_over
+from protection.services.staff import deactivate
+from protection.services.task import make_task
+from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def told():
-    found = Told()
-    found.partner = an_authority("PARTNER", "Приют «Условный дом»", centre=found.worker.centre)
-    return found
+def lead():
+    return a_lead(a_centre())
 
 
-def issued(told, to=None, **more):
-    plan = SheetPlan("HANDOVER_SHEET", "ru", recipients=(to,) if to else (), **more)
-    return issue_sheet(told.case, plan, **told.who)
+@pytest.fixture
+def worker(lead):
+    return a_member(lead.centre)
 
 
-def shares(told, answer="WRITTEN", **more):
-    values = {"purpose": "SHARE_WITH_PARTNER", "answer": answer, "given_on": TODAY, **more}
-    record_consent(told.case, **values, **told.who)
+@pytest.fixture
+def colleague(lead):
+    return a_member(lead.centre, name="Ж. Коллегова")
 
 
-def test_it_says_what_is_open_and_nothing_that_was_typed(told):
-    notice = told.notice()
-    told.step("HEARING_SET", TODAY + timedelta(days=3))
-    record_task(told.case, kind="SAFETY_CHECK", due_on=TODAY + timedelta(days=1), words="ул. Тайная, 7", **told.who)
-
-    text = letter_text(issued(told), by=told.worker)
-
-    with override("ru"):
-        assert f"{TaskKind.SAFETY_CHECK.label}: 24 ноября 2026 года" in text
-    assert "26 ноября 2026 года, Миграционная полиция" in text
-    assert f"№ {notice.number}, Миграционная полиция" in text
-    for typed in ("Тайная", "Намуна", "Забрали паспорт", "AA0000000", "3-117"):
-        assert typed not in text
+def owners(*cases):
+    return [Case.objects.get(pk=case.pk).owner for case in cases]
 
 
-def test_within_the_centre_it_needs_no_consent(told):
-    letter = issued(told)
-
-    assert (letter.kind, letter.authority, letter.consent) == ("HANDOVER_SHEET", None, None)
-
-
-def test_a_partner_is_told_only_under_a_consent_that_holds(told):
-    assert refused(issued, told, told.partner).code == "no_consent_to_share"
-    assert Letter.objects.count() == 0
-
-    shares(told, recipient=told.partner)
-    letter = issued(told, told.partner)
-    assert (letter.authority, letter.consent.purpose) == (told.partner, "SHARE_WITH_PARTNER")
-
-    shares(told, "TAKEN_BACK", recipient=told.partner)
-    assert refused(issued, told, told.partner).code == "no_consent_to_share"
+def closed(worker, lead, *, has_task):
+    case = a_case(worker)
+    if has_task:
+        make_task(case, "SAFETY_CHECK", by=worker, at=NOW, due_on=TODAY, cause=f"x/{case.pk}")
+    close_case(case, by=lead, at=NOW, because="уехал")
+    return case
 
 
-@pytest.mark.parametrize(
-    "values", [{"recipient": True}, {"expires_on": TODAY - timedelta(days=1), "given_on": TODAY - timedelta(days=9)}]
-)
-def test_a_consent_for_another_or_one_that_has_run_out_is_none(told, values):
-    other = an_authority("PARTNER", "Другой приют", centre=told.worker.centre)
-    shares(told, **{**values, **({"recipient": other} if "recipient" in values else {})})
+def test_all_that_is_open_passes_in_one_act_restricted_cases_too(lead, worker, colleague):
+    opened, few, theirs = a_case(worker), a_case(worker), a_case(lead)
+    restrict_case(few, is_restricted=True, by=lead)
+    over, unfinished = closed(worker, lead, has_task=False), closed(worker, lead, has_task=True)
 
-    assert refused(issued, told, told.partner).code == "no_consent_to_share"
+    number = hand_over(worker, colleague, by=lead, at=NOW)
 
-
-def test_who_must_not_be_told_is_named_and_gets_none(told):
-    shares(told)
-    bar_authority(told.case, authority=told.partner, words="родственник", **told.who)
-
-    assert refused(issued, told, told.partner).code == "addressee_barred"
-    assert "Приют «Условный дом»" in letter_text(issued(told), by=told.worker)
+    assert number == 3
+    assert owners(opened, few, unfinished, over, theirs) == [colleague, colleague, colleague, worker, lead]
+    assert Case.objects.get(pk=few.pk).is_restricted
+    assert set(CaseMove.objects.filter(kind="ASSIGNED").values_list("to", "recorded_by")) == {(colleague.pk, lead.pk)}
+    assert AuditEntry.objects.filter(action="case_assigned").count() == 3
+    assert AuditEntry.objects.get(action="work_handed_over").object_id == str(worker.pk)
 
 
-def test_without_consent_it_says_that_nobody_is_written_to():
-    for consent, says in (("NO", True), ("WRITTEN", False)):
-        told = Told(f"Пример-{consent}", consent=consent)
-        assert ("согласия нет" in letter_text(issued(told), by=told.worker)) is says
+@pytest.mark.parametrize("is_open", [True, False])
+def test_whoever_owes_work_is_not_deactivated_before_it_is_handed_over(lead, worker, colleague, is_open):
+    case = a_case(worker) if is_open else closed(worker, lead, has_task=True)
+
+    with pytest.raises(ValidationError) as refused:
+        deactivate(worker, by=lead)
+    with pytest.raises(ValidationError):
+        deactivate(worker, by=a_coordinator())
+    hand_over(worker, colleague, by=lead, at=NOW)
+    deactivate(worker, by=lead)
+
+    assert refused.value.code == "owns_open_cases"
+    assert (owners(case), StaffMember.objects.get(pk=worker.pk).is_active) == ([colleague], False)
 
 
-def test_the_name_stands_in_it_only_by_choice_and_that_is_recorded(told):
-    assert "Намуна" in letter_text(issued(told, names_person=True), by=told.worker)
-    assert AuditEntry.objects.get(action="name_revealed").fields == ["full_name"]
+def test_a_closed_case_that_is_done_with_holds_nobody_back(lead, worker):
+    closed(worker, lead, has_task=False)
+
+    deactivate(worker, by=lead)
+
+    assert not StaffMember.objects.get(pk=worker.pk).is_active
+
+
+def gone(lead):
+    return a_member(lead.centre, is_active=False)
+
+
+def stranger(lead):
+    return a_member(a_centre("Другой центр"))
+
+
+@pytest.mark.parametrize("to", [gone, stranger, None])
+def test_it_passes_to_another_worker_of_the_centre_or_not_at_all(lead, worker, to):
+    case = a_case(worker)
+
+    with pytest.raises(ValidationError) as refused:
+        hand_over(worker, to(lead) if to else worker, by=lead, at=NOW)
+
+    assert list(refused.value.message_dict) == ["to"]
+    assert owners(case) == [worker]
+
+
+def test_only_her_lead_hands_it_over(lead, worker, colleague):
+    case = a_case(worker)
+
+    for other in (colleague, a_lead(a_centre("Другой центр")), a_coordinator()):
+        with pytest.raises(PermissionDenied):
+            hand_over(worker, colleague, by=other, at=NOW)
+
+    assert owners(case) == [worker]
+
+
+def test_nothing_is_handed_over_where_there_is_nothing(lead, worker, colleague):
+    with pytest.raises(ValidationError) as refused:
+        hand_over(worker, colleague, by=lead, at=NOW)
+
+    assert refused.value.code == "owes_nothing"
+    assert not AuditEntry.objects.filter(action="work_handed_over").exists()
