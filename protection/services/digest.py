@@ -24,6 +24,7 @@ from protection.words import day_words
 
 #: More codes than these are only counted.
 MOST_CODES: Final = 40
+_IN_A_LINE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _block(words: str, part: Part) -> Iterator[str]:
         return
     shown, left = part.codes[:MOST_CODES], len(part.codes) - MOST_CODES
     more = [_("and %(count)d more") % {"count": left}] if left > 0 else []
-    yield "\n".join([words % {"count": part.count}, *shown, *more])
+    rows = ["  ".join(shown[start : start + _IN_A_LINE]) for start in range(0, len(shown), _IN_A_LINE)]
+    yield "\n".join([words % {"count": part.count}, *rows, *more])
 
 
 def send_digests(day: date) -> Sent:
