@@ -96,7 +96,9 @@ class DeterminationView(CaseMixin, TemplateView):
         key = self._as_known(key, found, is_past=known_at is not None)
         statements, proceedings = statements_of(case, known_at), proceedings_of(case, known_at)
         ground = ground_of(case, facts, found, statements, proceedings)
-        sources = sources_of(case, facts, statements, proceedings, reading=wanted.reading, known_at=known_at)
+        sources = sources_of(
+            case, facts, statements, proceedings, day=wanted.as_of, reading=wanted.reading, known_at=known_at
+        )
         tasks, order = open_tasks(case), _order(case, question)
         shown = sections(question, key, ground, sources, order, wanted, tasks)
         words = wordings(provisions_cited(question, key, ground, other))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Final, NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from protection.law import Missing
 from protection.law.vocabulary import MissingCode as M
 from protection.models import Case
 from protection.web.addresses import address
+from protection.words import moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,19 @@ class Link:
         if not self.url:
             return format_html("<li>{}</li>", self.label)
         return format_html('<li><a href="{}">{}</a></li>', self.url, self.label)
+
+
+class Author(NamedTuple):
+    """Who recorded a fact and when; `url` leads to the record."""
+
+    name: str
+    at: datetime
+    url: str
+
+    @property
+    def link(self) -> Link:
+        shown = {"name": self.name, "moment": moment_words(self.at)}
+        return Link(_("Recorded by %(name)s, %(moment)s") % shown, self.url)
 
 
 #: Where a fact of the person is entered.

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from protection import choices, sentences
+from protection import choices, readings, sentences
 from protection.law import DEFAULT, Element, Facts
 from protection.law.vocabulary import CriminalEventKind, State
 from protection.law.vocabulary import ElementCode as E
@@ -22,9 +22,10 @@ from protection.models import (
 )
 from protection.services.known import events_of
 from protection.web.addresses import address
-from protection.web.presenters.links import Link, record_id
+from protection.web.presenters.links import Author, Link, record_id
 from protection.web.presenters.rows import Proceeding, Statement, body_fields, body_words, ended, moment
-from protection.words import country_name, day_words, moment_words
+from protection.web.presenters.told import told_by
+from protection.words import country_name, day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,6 @@ class Step:
     parts: tuple["Step", ...]
     #: Who recorded the fact that decided it and when, with the way to the record.
     records: tuple[Link, ...] = ()
-
-
-class Author(NamedTuple):
-    """Who recorded a fact and when; `url` leads to the record."""
-
-    name: str
-    at: datetime
-    url: str
-
-    @property
-    def link(self) -> Link:
-        shown = {"name": self.name, "moment": moment_words(self.at)}
-        return Link(_("Recorded by %(name)s, %(moment)s") % shown, self.url)
 
 
 class Event(NamedTuple):
@@ -84,6 +72,8 @@ class Sources:
     reading: str = DEFAULT
     #: Who recorded each charge and each advertisement.
     counts: dict[str, Author] = field(default_factory=dict)
+    #: Who recorded what is told of the person, by the name of the fact.
+    person: dict[str, Author] = field(default_factory=dict)
 
     def record_url(self, section: str, key: object) -> str:
         return f"{address(section, self.code)}#r{key}"
@@ -114,10 +104,11 @@ def sources_of(
     statements: dict[str, Statement],
     proceedings: dict[str, Proceeding],
     *,
+    day: date,
     reading: str = DEFAULT,
     known_at: datetime | None = None,
 ) -> Sources:
-    """With `known_at`: as the records stood at that moment."""
+    """For the answers of `day`; with `known_at`: as the records stood at that moment."""
     citizenship, authors = _citizenship(case, known_at)
     return Sources(
         facts,
@@ -130,6 +121,7 @@ def sources_of(
         case.code,
         reading,
         _counts(case, facts),
+        told_by(case, day, known_at) if readings.is_statute(reading) else {},
     )
 
 
@@ -218,6 +210,9 @@ def _authors(element: Element, sources: Sources) -> tuple[Author, ...]:
     code, key = element.code, record_id(element.subject)
     if code is E.NOT_A_CITIZEN:
         return sources.citizenship_by
+    if element.fact is not None and element.fact.collection == "person":
+        author = sources.person.get(element.fact.field)
+        return (author,) if author and element.value is not None else ()
     if element.fact is not None and element.fact.collection == "person.standings":
         row = _standing_row(element.fact.key, sources)
         return (row.author,) if row else ()
