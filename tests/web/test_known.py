@@ -153,6 +153,8 @@ def test_what_was_missing_then_is_named_and_leads_to_no_form(client, story):
     [
         ({"known_at": "gestern"}, "known_at", "Write the day as year, month and day: 2026-11-23."),
         ({"known_at": "2026-11-24"}, "known_at", "This day is still to come."),
+        ({"known_at": "0001-01-01"}, "known_at", "Write the day as year, month and day: 2026-11-23."),
+        ({"known_at": "1899-12-31T10:00"}, "known_at", "Write the day as year, month and day: 2026-11-23."),
         ({"known_at": "2026-11-17", "known_time": "25:00"}, "known_time", None),
         ({"known_at": "2026-11-17T25:00"}, "known_time", None),
         ({"known_time": "10:00"}, "known_time", "A time needs its day: add the day or empty the time."),

@@ -20,6 +20,8 @@ from protection.services.reading import default_ruleset
 from protection.web.fields import ClockField
 
 _UNREADABLE: Final = _("Write the day as year, month and day: 2026-11-23.")
+#: No moment is asked for before it: the first days of the calendar have none in UTC.
+_EARLIEST: Final = date(1900, 1, 1)
 
 
 class _DayInput(forms.DateInput):
@@ -95,6 +97,8 @@ class AskedForm(forms.Form):
         day: date | None = self.cleaned_data["known_at"]
         if day is not None and day > timezone.localdate(self.now):
             raise ValidationError(_("This day is still to come."))
+        if day is not None and day < _EARLIEST:
+            raise ValidationError(_UNREADABLE)
         return day
 
     def clean_known_time(self) -> time | None:
