@@ -44,9 +44,6 @@ class Shown:
 
 
 def shown(plan: Plan, content: made.Content, before: Letter | None, *, is_revealed: bool) -> Shown:
-    text = ""
-    if made.can_be_read(content):
-        text = made.text_of(content) if is_revealed else made.hidden_text(content)
     return Shown(
         addressee=str(plan.authority),
         kind=str(upper_first(plan.kind.label)),
@@ -55,8 +52,15 @@ def shown(plan: Plan, content: made.Content, before: Letter | None, *, is_reveal
         discloses=tuple(discloses(content)),
         before=_("Issued already: No. %(number)s") % {"number": before.number} if before else "",
         gaps=tuple(made.missing_words(code) for code in made.missing_for(content)),
-        text=text,
+        text=text_shown(content, is_revealed=is_revealed),
     )
+
+
+def text_shown(content: made.Content, *, is_revealed: bool) -> str:
+    """The very text; until it is asked for, with name, birth, document and place of detention hidden."""
+    if not made.can_be_read(content):
+        return ""
+    return made.text_of(content) if is_revealed else made.hidden_text(content)
 
 
 def discloses(content: made.Content) -> list[str]:

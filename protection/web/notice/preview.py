@@ -1,7 +1,6 @@
 """What a notice would say and disclose, and what stands in its way: before it is issued."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -14,30 +13,19 @@ from protection.choices import Question
 from protection.law.comparison import compare
 from protection.letters import notice
 from protection.letters.notice import NoticeContent
-from protection.letters.payload import literal, written_day
 from protection.letters.words import ASKS_MORE, MISSING_FOR_ISSUE
-from protection.models import Authority, AuthorityKind, ConsentAnswer, DeportationProceeding, StaffMember
+from protection.models import Authority, AuthorityKind, DeportationProceeding, StaffMember
 from protection.services.facts import facts_of
 from protection.services.notice import notice_content
 from protection.services.reading import default_ruleset
 from protection.web.determination.asked import Asked
+from protection.web.letter.preview import Gap
 from protection.web.notice.forms import able_to_act
 from protection.web.presenters.compare import Compared, compared
 from protection.web.presenters.ground import Ground
 from protection.web.presenters.rows import proceedings_of
-from protection.words import day_words
 
-HIDDEN: Final = "•••••"
 _NO_STATUTE: Final = "NO_STATUTE_ON_THAT_DAY"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands in the way, and where it is mended; an empty `url`: by the lead, or on this page."""
-
-    words: str
-    url: str
-    action: str
 
 
 def _mended(proceeding: DeportationProceeding) -> dict[str, tuple[str, str]]:
@@ -98,68 +86,3 @@ def two_readings(proceeding: DeportationProceeding, day: date) -> Compared:
     comparison = compare(facts, day, asked.reading, asked.other)
     ground = Ground(case, facts, comparison.a, {}, {}, proceedings_of(case))
     return compared(comparison, ground, first=Question.DEPORTATION, key=str(proceeding.pk), only=True)
-
-
-def sealed_in(draft: NoticeContent) -> list[str]:
-    """The sealed fields that the text of the draft shows when they are revealed, as a reveal is recorded."""
-    if _NO_STATUTE in notice.missing_for_issue(draft):
-        return []
-    person, held = draft.person, draft.person.detention
-    found = {
-        "full_name": person.name,
-        "birth": person.born_on,
-        "document_number": person.document,
-        "detention_place": held and held.place,
-    }
-    return [field for field, value in found.items() if value]
-
-
-def text_of(draft: NoticeContent, *, is_revealed: bool) -> str:
-    """The very text; until it is asked for, with name, birth, document and place of detention hidden."""
-    if _NO_STATUTE in notice.missing_for_issue(draft):
-        return ""
-    if is_revealed:
-        return notice.render_text(draft)
-    person = draft.person
-    held = person.detention
-    hidden = replace(
-        person,
-        name=HIDDEN if person.name else None,
-        document=HIDDEN if person.document else None,
-        detention=replace(held, place=HIDDEN) if held and held.place else held,
-    )
-    text = notice.render_text(replace(draft, person=hidden))
-    if person.born_on:
-        text = text.replace(literal(written_day(person.born_on, draft.language)), HIDDEN)
-    return text
-
-
-def discloses(draft: NoticeContent) -> list[str]:
-    person, statement = draft.person, draft.statement
-    held = person.detention
-    named = (
-        (_("the name"), person.name),
-        (_("the date of birth"), person.born_on),
-        (_("the sex"), person.sex),
-        (_("the citizenship"), person.citizenship),
-        (_("the document"), person.document),
-        (_("the language"), person.language),
-        (_("where the person is held"), held and held.place),
-        (_("the crime of which the person speaks"), statement and statement.crime),
-        (_("what was said, in the person’s own words"), statement and statement.facts),
-    )
-    return [words for words, value in named if value]
-
-
-def under_which_consent(draft: NoticeContent) -> str:
-    consent = draft.consent
-    if consent is None:
-        return ""
-    shown = {
-        "answer": str(ConsentAnswer(consent.form).label),
-        "day": day_words(consent.given_on),
-        "who": consent.heard_by or "",
-    }
-    if consent.form == "TELEPHONE":
-        return _("Consent: %(answer)s, %(day)s, heard by %(who)s.") % shown
-    return _("Consent: %(answer)s, %(day)s.") % shown

@@ -20,6 +20,7 @@ from protection.services.notice import issue_notices, letters_of, notice_content
 from protection.web.authorities import upper_first
 from protection.web.casework import CaseworkFormView
 from protection.web.forms import CaseworkForm
+from protection.web.letter.preview import consent_words, discloses, sealed_in, text_shown
 from protection.web.letter.views import SLUGS
 from protection.web.notice import preview
 from protection.web.notice.forms import NoticeForm
@@ -85,19 +86,19 @@ class NoticeView(CaseMixin, CaseworkFormView):
             "text": "",
         }
         if drafts:
-            sealed = preview.sealed_in(drafts[0])
+            sealed = sealed_in(drafts[:1])
             because = self._revealed_because()
             if because is not None and sealed:
                 audit.name_revealed(self.case, actor=self.staff, fields=sealed, because=because)
             shown |= {
                 "addressee": str(addressees[0]),
-                "text": preview.text_of(drafts[0], is_revealed=because is not None),
+                "text": text_shown(drafts[0], is_revealed=because is not None),
                 "is_revealed": because is not None or not sealed,
                 "reasons": RevealReason.choices if must_give_reason(self.staff) else [],
                 "lacks_reason": because is None and self._is_to_reveal,
                 "asks_more": preview.asks_more(drafts[0]),
-                "discloses": preview.discloses(drafts[0]),
-                "consent": preview.under_which_consent(drafts[0]),
+                "discloses": discloses(drafts[0]),
+                "consent": consent_words(drafts[0].consent),
             }
         return {"draft": shown}
 
