@@ -14,9 +14,9 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from protection.management.demo.making import make_demo
+from protection.management.demo.mornings import live_by_the_clocks
 from protection.management.demo.places import PASSWORD
 from protection.models import Case, StaffMember
-from protection.services.clocks import tick
 from protection.services.reference import load_reference
 from protection.vault.keyring import HomeError, make_home, make_key_file, signing_key
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         load_reference()
         make_demo(today)
-        tick(today)
+        live_by_the_clocks(today)
         mark.write_text(f"{today.isoformat()}\n")
 
     def _say_who(self) -> None:
