@@ -66,7 +66,7 @@ OTHER_OUTCOMES = {
     OtherQuestion.NO_RETURN: {
         Outcome.NO_RETURN: _("Not to be returned or expelled"),
         Outcome.UNDETERMINED: _("Treat as protected until these facts are known"),
-        Outcome.NOT_SUPPORTED: _("The statute does not bar the return"),
+        Outcome.NOT_SUPPORTED: _("Return is not barred on this ground"),
         Outcome.NOT_APPLICABLE: _DOES_NOT_APPLY,
         Outcome.NOT_IN_FORCE: _NOT_IN_FORCE,
     },

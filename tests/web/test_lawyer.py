@@ -72,7 +72,7 @@ def test_a_count_names_every_act_and_circumstance_and_has_its_years_under_each_r
     lines = {str(line["label"]): str(line["value"]) for line in count.lines}
 
     assert lines["What was done?"] == "Recruitment; Sale"
-    assert lines["Tick each"] == "Weapons"
+    assert lines["Circumstances that there were"] == "Weapons"
     assert "Conspiracy" in count.unnamed
     assert "Weapons" not in count.unnamed
     assert [answer.reading for answer in count.answers] == [

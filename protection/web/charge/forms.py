@@ -74,7 +74,7 @@ class ChargeForm(FactForm):
         widget=TilesRadio(size=2),
     )
     circumstances = forms.MultipleChoiceField(
-        label=_("Tick each"),
+        label=_("Circumstances that there were"),
         help_text=_("Behind those that the codes alone count stand the articles in which they do."),
         choices=_circumstances,
         widget=forms.CheckboxSelectMultiple,
