@@ -15,6 +15,7 @@ from django.db import connection
 from protection.law import DEFAULT
 from protection.models import AuthorityKind, Case, DecreedDay, PartialDate, Person, StaffMember, TaskKind
 from protection.models.guards import APPEND_ONLY, ONCE
+from protection.services.absence import record_absence
 from protection.services.allegation import record_allegation, record_passing_on
 from protection.services.attachment import Upload
 from protection.services.bar import bar_authority
@@ -256,11 +257,13 @@ class World:
         return SEEN[role]
 
 
+#: The substitute stands in for the owner, and sees no restricted case by that.
 #: A: the owner's; R: the owner's, restricted; C: a colleague's in the same centre; B: of another centre.
 SEEN: dict[str, set[str]] = {
     "owner": {"A", "R"},
     "colleague": {"C"},
     "on_duty": {"A", "C"},
+    "substitute": {"A"},
     "lead": {"A", "R", "C"},
     "other_worker": {"B"},
     "other_lead": {"B"},
@@ -269,12 +272,29 @@ SEEN: dict[str, set[str]] = {
 }
 
 
+def stand_in(staff: dict[str, StaffMember], files: dict[str, File], *, today: date, at: Any) -> None:
+    """One absence now, in the owner's place; and one of every owner that is still ahead."""
+    lead, there = staff["lead"], staff["other_lead"]
+    now, ahead = (today, today + 60 * DAY), (today + 90 * DAY, today + 99 * DAY)
+    for by, member, other, days in (
+        (lead, "owner", "substitute", now), (lead, "owner", "lead", ahead),
+        (lead, "colleague", "lead", ahead), (there, "other_worker", "other_lead", ahead),
+    ):  # fmt: skip
+        row = record_absence(
+            by=by, at=at, staff=staff[member], substitute=staff[other], from_on=days[0], until_on=days[1]
+        )
+        for file in files.values():
+            if file.case.owner == staff[member]:
+                file.rows["absence"] = row
+
+
 def a_world(*, at: Any = NOW, today: date) -> World:
     here, there = a_centre(HERE), a_centre(THERE, "Иногородск")
     staff = {
         "owner": a_member(here, name=f"{HERE} Хозяйка"),
         "colleague": a_member(here, name=f"{HERE} Коллега"),
         "on_duty": a_member(here, name=f"{HERE} Дежурная", is_on_duty=True),
+        "substitute": a_member(here, name=f"{HERE} Замещающая"),
         "lead": a_lead(here, name=f"{HERE} Ведущая"),
         "other_worker": a_member(there, name=f"{THERE} Иная"),
         "other_lead": a_lead(there, name=f"{THERE} Ведущая"),
@@ -289,6 +309,7 @@ def a_world(*, at: Any = NOW, today: date) -> World:
         police = an_authority(AuthorityKind.MIGRATION_POLICE, f"{centre.name} police {letter}", centre=centre)
         files[letter] = a_file(letter, staff[owner], police, at=at, today=today)
         files[letter].rows |= {"authority": police, "centre": centre, "decreed_day": moved, "member": staff[owner]}
+    stand_in(staff, files, today=today, at=at)
     restrict_case(files["R"].case, is_restricted=True, by=staff["lead"])
     return World(staff, files)
 

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from uuid import UUID
 
 from protection.models import (
+    Absence,
     AuditEntry,
     Authority,
     Case,
@@ -86,6 +87,14 @@ def staff_deactivated(member: StaffMember, *, actor: StaffMember) -> None:
 def work_handed_over(member: StaffMember, *, actor: StaffMember) -> None:
     """All at once; to whom stands in the step of each case."""
     _of_member("work_handed_over", member, actor)
+
+
+def absence_recorded(row: Absence, *, actor: StaffMember) -> None:
+    _record("absence_recorded", actor=actor, centre_id=row.centre_id, object_id=row.pk)
+
+
+def absence_ended(row: Absence, *, actor: StaffMember) -> None:
+    _record("absence_ended", actor=actor, centre_id=row.centre_id, object_id=row.pk)
 
 
 def staff_reactivated(member: StaffMember, *, actor: StaffMember) -> None:

@@ -1,5 +1,6 @@
 """The nouns, one file each."""
 
+from protection.models.absence import Absence
 from protection.models.allegation import Allegation, CrimeKind, PassedOn, StatementForm
 from protection.models.attachment import ENDINGS, Attachment
 from protection.models.audit_entry import AuditEntry
@@ -72,6 +73,7 @@ __all__ = [
     "REPORT_STEPS",
     "SHEETS",
     "TO_AUTHORITIES",
+    "Absence",
     "AgeBand",
     "AgeBasis",
     "AlertKind",

@@ -34,11 +34,15 @@ FROZEN = {
 }
 #: What is written once: who proposed, who confirmed. Rows of such a table are never deleted.
 ONCE = {
+    "protection_absence": (
+        *("centre_id", "staff_id", "substitute_id", "from_on", "until_on", "recorded_at", "recorded_by_id"),
+        *("ended_at", "ended_by_id"),
+    ),
     "protection_readingchange": (
         *("ruleset", "former", "as_of", "open_cases", "changed_cases", "impact", "because"),
         *("proposed_by_id", "proposed_at", "confirmed_by_id", "confirmed_at", "in_use_at"),
         *("withdrawn_by_id", "withdrawn_at"),
-    )
+    ),
 }
 
 

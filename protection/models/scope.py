@@ -20,17 +20,20 @@ class Reader:
     is_active: bool
     is_lead: bool
     is_on_duty: bool
+    stands_in_for: tuple[UUID, ...] = ()
 
     @classmethod
     def of(cls, user: "StaffMember") -> "Reader":
-        return cls(user.pk, user.centre_id, user.is_active, user.is_lead, user.is_on_duty)
+        return cls(
+            user.pk, user.centre_id, user.is_active, user.is_lead, user.is_on_duty, stands_in_for=user.stands_in_for
+        )
 
 
 def seen_through(user: "StaffMember | Reader", prefix: str = "") -> models.Q:
     """What limits `user` to the cases of SECURITY's table; `prefix` leads to the case, as in `case__`.
 
-    A lead sees the centre; a caseworker the cases assigned to her, and while on duty the whole centre's that are not
-    restricted. Nobody else sees any.
+    A lead sees the centre; a caseworker the cases assigned to her, and of those that are not restricted the whole
+    centre's while on duty, and an absent colleague's while she stands in. Nobody else sees any.
     """
     nothing = models.Q(pk__in=[])
     if not user.is_active or user.centre_id is None:
@@ -39,8 +42,11 @@ def seen_through(user: "StaffMember | Reader", prefix: str = "") -> models.Q:
     if user.is_lead:
         return in_centre
     own = models.Q(**{f"{prefix}owner_id": user.pk})
+    unrestricted = models.Q(**{f"{prefix}is_restricted": False})
     if user.is_on_duty:
-        return in_centre & (own | models.Q(**{f"{prefix}is_restricted": False}))
+        return in_centre & (own | unrestricted)
+    if user.stands_in_for:
+        return in_centre & (own | models.Q(**{f"{prefix}owner_id__in": user.stands_in_for}) & unrestricted)
     return in_centre & own
 
 

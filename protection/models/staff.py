@@ -1,4 +1,5 @@
 import uuid
+from typing import NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -13,6 +14,13 @@ class Role(models.TextChoices):
     CENTRE_LEAD = "CENTRE_LEAD", _("centre lead")
     NETWORK_COORDINATOR = "NETWORK_COORDINATOR", _("network coordinator")
     AUDITOR = "AUDITOR", _("auditor")
+
+
+class Absent(NamedTuple):
+    """A colleague who is away."""
+
+    pk: uuid.UUID
+    name: str
 
 
 class StaffManager(BaseUserManager["StaffMember"]):
@@ -41,6 +49,10 @@ class StaffMember(AbstractBaseUser):
     wants_digest = models.BooleanField(default=True)
     digest_on = models.DateField(null=True, blank=True, editable=False)
     session_epoch = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    #: In whose place she stands today. It is known of whoever has signed in (`protection.web.account`); of anybody
+    #: else it is not, and then she sees her own cases alone.
+    absent: tuple[Absent, ...] = ()
 
     objects = StaffManager()
     USERNAME_FIELD = "email"
@@ -77,6 +89,10 @@ class StaffMember(AbstractBaseUser):
     @property
     def is_lead(self) -> bool:
         return self.role == Role.CENTRE_LEAD
+
+    @property
+    def stands_in_for(self) -> tuple[uuid.UUID, ...]:
+        return tuple(sorted(one.pk for one in self.absent))
 
     @property
     def is_coordinator(self) -> bool:

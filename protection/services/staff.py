@@ -1,5 +1,7 @@
 """Centres and the people who work in them."""
 
+from datetime import date
+
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection import audit
 from protection.access.permissions import Action, check_may
-from protection.models import CrisisCentre, Role, StaffMember
+from protection.models import Absence, CrisisCentre, Role, StaffMember
 from protection.services.calendar_feed import end_address
 from protection.services.case import owed_by
 
@@ -117,6 +119,10 @@ def deactivate(member: StaffMember, *, by: StaffMember) -> None:
         raise ValidationError(_("Nobody can end her own access: ask another lead."))
     if owed_by(member).exists():
         raise ValidationError(_("Hand over this worker’s open cases and tasks first."), code="owns_open_cases")
+    if Absence.objects.within(timezone.localdate(), date.max).filter(substitute=member).exists():
+        raise ValidationError(
+            _("This worker stands in for another. Choose a substitute there first."), code="stands_in"
+        )
     member.is_active = False
     member.is_on_duty = False
     member.session_epoch += 1

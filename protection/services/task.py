@@ -71,7 +71,7 @@ def record_task(
 
 def _still_open(task: Task) -> Task:
     """Read anew: of two who finish or move it at once, the second is told who did it and when."""
-    found = Task.objects.select_for_update().standing().filter(pk=task.pk).first()
+    found: Task | None = Task.objects.select_for_update().standing().filter(pk=task.pk).first()
     if found is None:
         raise meanwhile()
     if found.done_at is not None:

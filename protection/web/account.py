@@ -1,5 +1,6 @@
 """Sign-in: by allauth, closed to strangers; the first password is set by an address that the lead hands over."""
 
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,9 +15,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -25,6 +27,7 @@ from django.utils.translation import gettext_lazy
 
 from protection.models import StaffMember
 from protection.models.prepared import Asked
+from protection.models.staff import Absent
 from protection.services.reading import IN_USE, see
 from protection.web.exits import CLEAR_SITE_DATA
 
@@ -64,23 +67,35 @@ _COLUMNS: Final = tuple(field.attname for field in StaffMember._meta.concrete_fi
 
 
 @Asked
-def _member(user_id: UUID) -> QuerySet[Any]:
-    """Compiled once a person: every request asks it."""
-    rows: QuerySet[Any] = StaffMember.objects.filter(pk=user_id).annotate(reading_in_use=IN_USE).order_by()
-    return rows.values(*_COLUMNS, "reading_in_use")
+def _member(user_id: UUID, today: date) -> QuerySet[Any]:
+    """A row for each colleague in whose place she stands today, and one where there is none.
+
+    Compiled once a person and day: every request asks it.
+    """
+    away = FilteredRelation(
+        "substitutions",
+        condition=Q(
+            substitutions__from_on__lte=today, substitutions__until_on__gte=today, substitutions__ended_at__isnull=True
+        ),
+    )
+    rows: QuerySet[Any] = StaffMember.objects.filter(pk=user_id).annotate(reading_in_use=IN_USE, away=away).order_by()
+    return rows.values(*_COLUMNS, "reading_in_use", "away__staff", "away__staff__name")
 
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
-    """allauth's. The query that finds who is signed in brings along which reading of the law is in use."""
+    """allauth's. The query that finds who is signed in brings along for whom she stands in, and the reading in use."""
 
     def get_user(self, user_id: Any) -> StaffMember | None:
-        found = _member(user_id)
+        found = _member(user_id, timezone.localdate())
         if not found:
             return None
         row = found[0]
         member = StaffMember.from_db(connection.alias, _COLUMNS, [row[name] for name in _COLUMNS])
         if not self.user_can_authenticate(member):
             return None
+        member.absent = tuple(
+            Absent(row["away__staff"], row["away__staff__name"]) for row in found if row["away__staff"]
+        )
         see(row["reading_in_use"])
         return member
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.test_house_urls import address, leaves
 from tests.world import SEEN, File
 
-CENTRE_STAFF = {"owner", "colleague", "on_duty", "lead", "other_worker", "other_lead"}
+CENTRE_STAFF = {"owner", "colleague", "on_duty", "substitute", "lead", "other_worker", "other_lead"}
 EVERYBODY = {*CENTRE_STAFF, "coordinator", "auditor"}
 ANONYMOUS = "anonymous"
 
@@ -124,7 +124,8 @@ TABLE: dict[str, Address] = {
     **_named(Who.STAFF, ACT, "case_search"),
     **_named(Who.CENTRE, FORM, "case_new detained matter_new"),
     **_named(Who.LEADS, PAGE, "staff_list"),
-    **_named(Who.LEADS, FORM, "staff_invite"),
+    **_named(Who.LEADS, FORM, "staff_away staff_invite"),
+    **_named(Who.MEMBER, ACT, "staff_back", staff_back="absence"),
     **_named(Who.MEMBER, ACT, "staff_duty staff_return", staff_duty="member", staff_return="member"),
     **_named(Who.MEMBER, FORM, "staff_reset staff_leave", staff_reset="member", staff_leave="member"),
     **_named(Who.MEMBER, FORM, "staff_hand_over", staff_hand_over="member"),

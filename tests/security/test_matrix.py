@@ -146,7 +146,7 @@ class Asking:
         """The two other cases of the centre tell its own people apart; for everybody else they are as the first."""
         if not self.has_records:
             return "A"
-        return "ABCR" if role in ("owner", "colleague", "on_duty", "lead") else "AB"
+        return "ABCR" if role in ("owner", "colleague", "on_duty", "substitute", "lead") else "AB"
 
     def _one(self, role, letter, method):
         path = path_of(self.name, self.world.files[letter])

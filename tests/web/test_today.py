@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from protection.models import FOREVER, AuditEntry, CaseAlert, PartialDate, TaskKind
+from protection.services.absence import record_absence
 from protection.services.allegation import record_allegation
 from protection.services.case import close_case
 from protection.services.detention import record_detention
@@ -205,3 +206,24 @@ def test_a_task_leads_to_where_it_is_done_with_a_word(signed_in, worker):
 
 def test_who_sees_only_her_own_has_nothing_to_choose(signed_in, worker):
     assert signed_in.get("/").context["choices"] == []
+
+
+def test_a_substitute_looks_at_all_or_at_the_absent_colleagues_alone_at_the_same_cost(
+    client, worker, time_machine, django_assert_num_queries
+):
+    time_machine.move_to(NOW)
+    colleague, lead = a_member(worker.centre, name="Ж. Коллегова"), a_lead(worker.centre)
+    theirs, own = threatened(worker), threatened(colleague)
+    days = {"from_on": TODAY, "until_on": TODAY}
+    record_absence(by=lead, at=NOW, staff=worker, substitute=colleague, **days)
+    client.force_login(colleague)
+    client.cookies["django_language"] = "en"
+
+    assert {code for code, _ in alerts(client)} == {theirs.code, own.code}
+    with django_assert_num_queries(5):
+        response = client.get("/", {"whose": str(worker.pk)})
+    assert [item.code for item in response.context["alerts"]] == [theirs.code]
+    assert f"For {worker.name}" in response.content.decode()
+    time_machine.move_to(NOW + DAY)
+    client.force_login(colleague)
+    assert [code for code, _ in alerts(client, whose=str(worker.pk))] == [own.code]

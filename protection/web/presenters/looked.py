@@ -53,6 +53,8 @@ _EVENTS: Final = {
     "staff_invited": gettext_lazy("Invited a colleague"),
     "sign_in_reset": gettext_lazy("Reset a colleague’s sign-in"),
     "work_handed_over": gettext_lazy("Handed all of a colleague’s work over"),
+    "absence_recorded": gettext_lazy("Recorded who is away and who stands in"),
+    "absence_ended": gettext_lazy("Ended an absence before its last day"),
     "staff_deactivated": gettext_lazy("Ended a colleague’s access"),
     "staff_reactivated": gettext_lazy("Gave a colleague access again"),
     "duty_changed": gettext_lazy("Changed who is on duty"),

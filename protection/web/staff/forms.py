@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from protection.models import Role, StaffMember
 from protection.services.staff import ROLES_OF_A_CENTRE
-from protection.web.forms import CaseworkForm, TilesRadio
+from protection.web.forms import CaseworkForm, LastDayField, TilesRadio
 
 _WHAT = {
     Role.CASEWORKER: _("Caseworker: sees the cases assigned to her"),
@@ -24,6 +24,28 @@ class HandOverForm(CaseworkForm):
         super().__init__(*args, **options)
         others = StaffMember.objects.filter(centre_id=colleague.centre_id, is_active=True).exclude(pk=colleague.pk)
         self.fields["to"].queryset = others.order_by("name", "id")  # type: ignore[attr-defined]
+
+
+class AbsenceForm(CaseworkForm):
+    title = _("Record who is away")
+
+    staff = forms.ModelChoiceField(
+        label=_("Who is away?"), queryset=StaffMember.objects.none(), empty_label=_("Choose")
+    )
+    substitute = forms.ModelChoiceField(
+        label=_("Who stands in?"),
+        help_text=_("On these days this colleague sees the other’s cases too, but for the restricted ones."),
+        queryset=StaffMember.objects.none(),
+        empty_label=_("Choose"),
+    )
+    from_on = LastDayField(label=_("From which day?"))
+    until_on = LastDayField(label=_("Up to which day?"), help_text=_("The last day away. It ends by itself."))
+
+    def __init__(self, *args: Any, lead: StaffMember, **options: Any) -> None:
+        super().__init__(*args, **options)
+        people = StaffMember.objects.filter(centre_id=lead.centre_id, is_active=True).order_by("name", "id")
+        for name in ("staff", "substitute"):
+            self.fields[name].queryset = people  # type: ignore[attr-defined]
 
 
 class InviteForm(CaseworkForm):

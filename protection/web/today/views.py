@@ -26,11 +26,12 @@ class Whose:
 
 
 def whose(user: StaffMember, chosen: str) -> list[Whose]:
-    """All that one sees, one's own; nothing where that is the same."""
-    if not (user.is_lead or user.is_on_duty):
+    """All that one sees, one's own, each colleague's in whose place one stands; nothing where that is the same."""
+    if not (user.is_lead or user.is_on_duty or user.absent):
         return []
     every = _("My centre") if user.is_lead else _("All cases I see")
     named: list[tuple[str, str, UUID | None]] = [("", every, None), ("mine", _("My cases"), user.pk)]
+    named += [(str(one.pk), _("For %(name)s") % {"name": one.name}, one.pk) for one in user.absent]
     known = chosen if chosen in [key for key, *_ in named] else ""
     home = address("today")
     return [Whose(label, f"{home}?whose={key}" if key else home, owner, key == known) for key, label, owner in named]
