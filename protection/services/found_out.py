@@ -11,8 +11,17 @@ from protection.law import Facts
 from protection.law.vocabulary import Citizenship, Crossing, ReportDecisionKind, StandingStatus
 from protection.law.vocabulary import MissingCode as M
 from protection.models import Case, StaffMember, Task
+from protection.models.prepared import OfCase
 from protection.models.task import FIND_OUT
 
+_asked = OfCase(
+    lambda case_id: (
+        Task.objects.filter(case=case_id, cause__startswith=FIND_OUT, done_at__isnull=True)
+        .standing()
+        .order_by("id")
+        .values_list("id", "cause")
+    )
+)
 #: Decisions after which no reading still asks what was decided on the report.
 _SETTLED: Final = frozenset(ReportDecisionKind) - {ReportDecisionKind.TRANSFERRED, ReportDecisionKind.REFUSED}
 
@@ -88,9 +97,10 @@ def _is_known(facts: Facts, code: str, subject: str, case: Case) -> bool:
 
 def settle_found_out(case: Case, facts: Facts, *, by: StaffMember, at: datetime) -> None:
     """Within the transaction of the change of facts. What is told of the person counts as it is that day."""
-    tasks = Task.objects.select_for_update().filter(case=case, cause__startswith=FIND_OUT, done_at__isnull=True)
     today = facts.of_day(timezone.localdate(at))
-    for task in tasks.standing().order_by("id"):
-        code, _slash, subject = task.cause.removeprefix(FIND_OUT).partition("/")
+    for key, cause in _asked(case.pk):
+        code, _slash, subject = cause.removeprefix(FIND_OUT).partition("/")
         if _is_known(today, code, subject, case):
-            mark_done(task, by=by, at=at)
+            task = Task.objects.select_for_update().filter(pk=key, done_at__isnull=True).standing().first()
+            if task is not None:  # no colleague was first
+                mark_done(task, by=by, at=at)

@@ -85,7 +85,8 @@ def said(client, path):
 
 
 @pytest.mark.parametrize("ruleset", STATUTES)
-def test_every_page_of_everybody_stands(ruleset):
+def test_every_page_of_everybody_stands(ruleset, settings):
+    settings.PUBLIC_CHECK_URL = "https://letters.example/check/"
     world = a_world(today=TODAY)
     use(ruleset)
     pages = [name for name in sorted(ADDRESSES) if "GET" in TABLE[name].methods and name != "account_logout"]
