@@ -19,7 +19,7 @@ from tests import house
 CLOCKS = {"now", "today", "localdate", "localtime", "utcnow", "time"}
 #: Below the services nothing asks what time it is: the day is a parameter.
 WITHOUT_CLOCK = ("protection/law/", "protection/access/", "protection/letters/", "protection/models/")
-BINARY = {".png", ".mo", ".xlsx", ".pdf", ".ttf", ".woff2", ".ico"}
+BINARY = {".png", ".mo", ".xlsx", ".docx", ".pdf", ".ttf", ".woff2", ".ico"}
 
 
 def functions():
