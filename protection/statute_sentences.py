@@ -32,7 +32,7 @@ WHY = {
     "no_return": {
         Outcome.NO_RETURN: _("The return would be dangerous, and the person consents to stay."),
         Outcome.UNDETERMINED: _("Facts that decide on the return are not known."),
-        Outcome.NOT_SUPPORTED: _("Something that the law asks for is missing."),
+        Outcome.NOT_SUPPORTED: _("One of the conditions of the law is not met."),
         Outcome.NOT_APPLICABLE: _("A citizen of Kazakhstan is not returned or expelled."),
         Outcome.NOT_IN_FORCE: _("The law on counteracting trafficking was not in force on this day."),
     },
@@ -59,7 +59,10 @@ ASKS = {
     MissingCode.REPEAT_IN_THE_CASE: _("Repeat the report to the judge or the body that has the case."),
     MissingCode.REPORT_DECISION: _("Ask the authority what it has decided on the report."),
     MissingCode.WHICH_CAME_FIRST: _("See on the papers at what hour the report and the order were made."),
-    MissingCode.RECOGNITION: _("Ask the authority to recognise the person as a victim in the criminal case."),
+    MissingCode.RECOGNITION: _(
+        "Ask the authority to recognise the person as a victim in the criminal case. Under Law 110-VIII an "
+        "identification together with the police is enough."
+    ),
     MissingCode.JOINT_IDENTIFICATION: _("Record whether the police took part in the identification."),
     MissingCode.CONNECTED_WITH_TRAFFICKING: _(
         "Ask a lawyer whether the crime of the recognition counts as trafficking."
