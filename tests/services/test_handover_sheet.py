@@ -11,7 +11,7 @@ from protection.services.letter import letter_text
 from protection.services.papers import record_consent
 from protection.services.sheet import SheetPlan, issue_sheet
 from protection.services.task import record_task
-from tests.people import TODAY, an_authority
+from tests.people import NOW, TODAY, an_authority
 from tests.services.test_sheet import refused
 from tests.services.told import Told
 
@@ -30,9 +30,9 @@ def issued(told, to=None, **more):
     return issue_sheet(told.case, plan, **told.who)
 
 
-def shares(told, answer="WRITTEN", **more):
+def shares(told, answer="WRITTEN", at=NOW, **more):
     values = {"purpose": "SHARE_WITH_PARTNER", "answer": answer, "given_on": TODAY, **more}
-    record_consent(told.case, **values, **told.who)
+    record_consent(told.case, **values, by=told.worker, at=at)
 
 
 def test_it_says_what_is_open_and_nothing_that_was_typed(told):
@@ -64,7 +64,7 @@ def test_a_partner_is_told_only_under_a_consent_that_holds(told):
     letter = issued(told, told.partner)
     assert (letter.authority, letter.consent.purpose) == (told.partner, "SHARE_WITH_PARTNER")
 
-    shares(told, "TAKEN_BACK", recipient=told.partner)
+    shares(told, "TAKEN_BACK", at=NOW + timedelta(minutes=1), recipient=told.partner)
     assert refused(issued, told, told.partner).code == "no_consent_to_share"
 
 
