@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from protection.models import Letter, PartialDate, Task
 from protection.services.bar import bar_authority
@@ -126,7 +127,8 @@ def test_who_must_not_be_told_is_no_part_of_it(told):
 def test_who_is_not_in_the_list_is_named(told):
     told.court.delete()
 
-    assert pack(told).nobody == ("суд",)
+    with translation.override("ru"):
+        assert pack(told).nobody == ("суд",)
 
 
 def test_the_whole_pack_is_issued_at_once_and_its_task_is_done(told):
