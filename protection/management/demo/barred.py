@@ -1,7 +1,7 @@
 """Stories of foreigners in deportation proceedings that a statement suspends, suspended once, or may suspend yet."""
 
 import base64
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from protection.management.demo import papers
@@ -130,11 +130,13 @@ def somebody_else_called(story: Story) -> None:
 
 
 def no_statement_yet(story: Story) -> None:
-    """Identified by the centre, and no statement was taken: take it."""
+    """Identified by the centre, and no statement was taken: take it, for some before the identification ends."""
     start = 9 + story.number % 9
     story.on(start).opened()
     story.proceeding()
-    story.standing("NGO_IDENTIFIED", basis="TRAFFICKING" if story.number % 2 else "")
+    standing = story.standing("NGO_IDENTIFIED", basis="TRAFFICKING" if story.number % 2 else "")
+    if story.number % 2:
+        story.tell(record_standing_end, standing=standing, until=story.scene.today + timedelta(days=9))
     story.tidy()
     story.tell(record_task, kind="OTHER", due_on=story.scene.today, words="Записать заявление с переводчиком")
 

@@ -1,5 +1,6 @@
 """Stories of permits, of stateless people and citizens, of those whose citizenship is not known, and of several."""
 
+from datetime import timedelta
 from typing import Final
 
 from protection.management.demo.story import Story
@@ -32,6 +33,8 @@ def permits(story: Story, turn: int) -> None:
         story.granted(permit, ends_in)
     elif kind == "refused":
         story.refused(permit)
+    if turn == 2:
+        story.on(30).consent("KEEP_FILE", "WRITTEN", expires_on=story.day + timedelta(days=36))
     if turn in (5, 7):
         story.on(20).closed("Уехал домой через партнёрскую организацию.")
 
