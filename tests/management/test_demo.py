@@ -176,9 +176,10 @@ def test_nothing_was_recorded_after_the_moment_it_shows(homes, ask):
     assert max(latest) < f"{today_of(homes[0][0])}"
 
 
-#: What may differ between two demonstrations: keys, codes, what is sealed, and when the program really ran.
+#: What may differ between two demonstrations: keys, codes and the papers that bear them, what is sealed, and when the
+#: program really ran.
 CHANCE = ("id", "code", "password", "last_login", "at", "wrapped", "facts", "sha256", "check_code", "cause",
-          "determination", "subject_id", "applied", "version")  # fmt: skip
+          "determination", "subject_id", "applied", "version", "size")  # fmt: skip
 
 
 def is_chance(name):
