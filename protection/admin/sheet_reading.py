@@ -23,6 +23,7 @@ from protection.services.sheet_reading import (
     sheet_state,
     sheet_states,
 )
+from protection.web.authorities import upper_first
 from protection.words import day_words
 
 
@@ -61,7 +62,7 @@ def _row(state: SheetState) -> dict[str, Any]:
     else:
         words, tone = _("Draft: something in it is wrong"), "red"
     return {
-        "kind": LetterKind(state.kind).label,
+        "kind": upper_first(LetterKind(state.kind).label),
         "language": dict(SHEET_LANGUAGES)[state.language],
         "iso": state.language,
         "state": words,

@@ -77,7 +77,9 @@ def test_a_draft_says_that_it_is_one_and_is_not_issued(page, told):
 def test_it_is_offered_in_the_language_of_the_person(page, told):
     Person.objects.filter(case=told.case).update(language="ky")
 
-    assert "ЭМНЕНИ БИЛҮҮ" in page.get(url_of(told)).content.decode()
+    shown = page.get(url_of(told)).content.decode()
+    assert "ЭМНЕНИ БИЛҮҮ" in shown
+    assert "<h1>Sheet for the person</h1>" in shown
 
 
 def test_the_name_is_in_the_sheet_by_choice_and_never_in_the_preview(page, told):

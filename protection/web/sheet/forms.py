@@ -53,6 +53,8 @@ class SheetForm(CaseworkForm):
         if not must_give_reason:
             self.fields.pop("because", None)
         self.fields["language"].choices = _languages(kind)  # type: ignore[attr-defined]
+        if kind not in READ_BY_THE_PERSON:
+            self.fields["language"].help_text = ""
         self.initial.setdefault("language", preferred if preferred in SHEET_LANGUAGES[kind] else "ru")
 
     def given(self, name: str) -> Any:

@@ -49,6 +49,9 @@ class SheetView(CaseMixin, CaseworkFormView):
     def page_title(self) -> Any:
         return self.case.code
 
+    def heading(self) -> Any:
+        return self.get_form_class().title
+
     def leave_url(self) -> str:
         return reverse("case_notices", args=[self.case.code])
 
