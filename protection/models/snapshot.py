@@ -141,7 +141,8 @@ class CaseAlert(models.Model):
     """A projection: an alert and the days on which it is shown, [from_on, to_on).
 
     Those that follow from the answers are made with the periods above, under each reading; those of the clocks are of
-    `ANY_READING`. From `lead_on` on it is the lead's affair too, from `network_on` on the coordinators'; null is never.
+    `ANY_READING`, and only those of open cases that are not over. From `lead_on` on an alert is the lead's affair too,
+    from `network_on` on the coordinators'; null is never.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="alerts")
@@ -153,6 +154,7 @@ class CaseAlert(models.Model):
     to_on = models.DateField()
     due_on = models.DateField()
     due_at = models.TimeField(null=True)
+    is_amber = models.BooleanField(default=False)
     lead_on = models.DateField(null=True)
     network_on = models.DateField(null=True)
 
@@ -162,7 +164,7 @@ class CaseAlert(models.Model):
         ordering = ["due_on", "id"]
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
-        indexes = [models.Index(fields=["centre", "ruleset", "to_on", "from_on"], name="alerts_of_centre")]
+        indexes = [models.Index(fields=["centre", "is_amber", "due_on", "id"], name="alerts_of_centre")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject_id", "from_on", "ruleset"], name="one_alert_for_each_cause"

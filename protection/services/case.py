@@ -88,6 +88,7 @@ def close_case(case: Case, *, by: StaffMember, at: datetime, because: str) -> No
     add(CaseMove, case, by=by, at=at, kind=MoveKind.CLOSED, because=because)
     case.closed_at, case.closed_by = at, by
     case.save(update_fields=["closed_at", "closed_by"])
+    keep([case], today=timezone.localdate(at))
     audit.case_moved(case, MoveKind.CLOSED, actor=by)
 
 

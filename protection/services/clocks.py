@@ -17,12 +17,14 @@ from protection import audit
 from protection.models import ANY_READING, FOREVER, Case, CaseAlert, Task
 from protection.services import clock_rules as rules
 from protection.services.clock_numbers import numbers
-from protection.services.clock_rows import Records, records_of
+from protection.services.clock_rows import Records, records_of, rows_of
 from protection.services.clock_rules import Alarm, Chore, OpenTask, Raised
 from protection.services.working_days import WorkingDays, working_days
 
 CHUNK: Final = 500
 _FIRST: Final = UUID(int=0)
+#: What one alert of the clocks says, and another does not.
+_SAYS: Final = ("case_id", "kind", "subject_id", "from_on", "to_on", "due_on", "lead_on", "network_on")
 #: What a cause's task is called: the same whoever makes it, so that no two of one cause are ever there.
 _OF_CAUSES: Final = UUID("7d0f6c62-5d0e-4a44-9d07-54c10c6b1e5e")
 
@@ -65,6 +67,7 @@ def _row_of(case: Case, alarm: Alarm) -> CaseAlert:
         centre_id=case.centre_id,
         ruleset=ANY_READING,
         kind=alarm.kind,
+        is_amber=True,
         subject_id=alarm.subject,
         from_on=alarm.from_on,
         to_on=alarm.to_on or FOREVER,
@@ -75,8 +78,7 @@ def _row_of(case: Case, alarm: Alarm) -> CaseAlert:
 
 
 def _says(row: CaseAlert) -> tuple[Any, ...]:
-    days = (row.from_on, row.to_on, row.due_on, row.lead_on, row.network_on)
-    return (row.case_id, str(row.kind), row.subject_id, *days)
+    return tuple(getattr(row, name) for name in _SAYS)
 
 
 def _task_of(case: Case, chore: Chore) -> Task:
@@ -105,12 +107,17 @@ class _Batch:
         self.new_tasks: list[Task] = []
         self.settled: list[Task] = []
         found = records_of([case.pk for case in cases])
+        self.today, self.until = today, today if makes_tasks else date.min
         for case in cases:
-            self._case(case, found[case.pk], calendar, today if makes_tasks else date.min)
+            self._case(case, found[case.pk], calendar)
 
-    def _case(self, case: Case, found: Records, calendar: WorkingDays, until: date) -> None:
+    def _is_ahead(self, alarm: Alarm) -> bool:
+        """What is over is kept no longer: nobody is shown it, and Today would pass over it every time."""
+        return alarm.to_on is None or alarm.to_on > self.today
+
+    def _case(self, case: Case, found: Records, calendar: WorkingDays) -> None:
         follows = list(raised(case.pk, found, calendar))
-        self.alerts.extend(_row_of(case, one) for one in follows if isinstance(one, Alarm))
+        alarms = [one for one in follows if isinstance(one, Alarm) and self._is_ahead(one)]
         there = {row["id"]: row for row in found.tasks}
         open_tasks = {
             row["id"]: OpenTask(row["id"], row["due_on"], timezone.localdate(row["recorded_at"]))
@@ -119,27 +126,29 @@ class _Batch:
         }
         wanted = {task_id(one.cause): one for one in follows if isinstance(one, Chore)}
         for key, chore in wanted.items():
-            if key not in there and chore.made_on <= until and not chore.is_brief:
+            if key not in there and chore.made_on <= self.until and not chore.is_brief:
                 self.new_tasks.append(_task_of(case, chore))
                 if chore.done is None:
                     open_tasks[key] = OpenTask(key, chore.due_on, chore.made_on)
             elif key in open_tasks and chore.done is not None:
                 del open_tasks[key]
                 self.settled.append(_task_of(case, chore))
-        self.alerts.extend(_row_of(case, rules.task_overdue(task, calendar, numbers())) for task in open_tasks.values())
+        alarms.extend(rules.task_overdue(task, calendar, numbers()) for task in open_tasks.values())
+        if case.is_open:
+            self.alerts.extend(_row_of(case, alarm) for alarm in alarms)
 
     def store(self, cases: Iterable[UUID]) -> Kept:
         wanted = {_says(row): row for row in self.alerts}
-        stored = CaseAlert.objects.filter(case__in=list(cases), ruleset=ANY_READING)
-        there = {_says(row): row.pk for row in stored}
+        there = {row[1:]: row[0] for row in rows_of(CaseAlert, list(cases), "id", *_SAYS, ruleset=ANY_READING)}
         gone = [pk for says, pk in there.items() if says not in wanted]
         new = [row for says, row in wanted.items() if says not in there]
         if gone:
             CaseAlert.objects.filter(pk__in=gone).delete()
         CaseAlert.objects.bulk_create(new)
-        Task.objects.bulk_create(self.new_tasks)
-        Task.objects.bulk_update(self.settled, ["done_at", "done_by"])
-        audit.tasks_kept(made=self.new_tasks, settled=self.settled)
+        if self.new_tasks or self.settled:
+            Task.objects.bulk_create(self.new_tasks)
+            Task.objects.bulk_update(self.settled, ["done_at", "done_by"])
+            audit.tasks_kept(made=self.new_tasks, settled=self.settled)
         return Kept(0, len(new) + len(gone), len(self.new_tasks), len(self.settled))
 
 
@@ -161,7 +170,7 @@ def keep(cases: list[Case], *, today: date, makes_tasks: bool = False) -> Kept:
 @transaction.atomic
 def _chunk(after: UUID, today: date) -> tuple[UUID | None, Kept]:
     rows = Case.objects.open().select_for_update().filter(pk__gt=after).order_by("pk")
-    cases = list(rows.only("pk", "centre_id")[:CHUNK])
+    cases = list(rows.only("pk", "centre_id", "closed_at")[:CHUNK])
     if not cases:
         return None, Kept()
     return cases[-1].pk, Kept(cases=len(cases)) + keep(cases, today=today, makes_tasks=True)

@@ -19,6 +19,7 @@ from protection.law.vocabulary import Alert, Outcome
 from protection.models import (
     ANY_READING,
     FOREVER,
+    RED_ALERTS,
     AlertKind,
     Case,
     CaseAlert,
@@ -145,6 +146,7 @@ def _alert(
         case=case,
         centre_id=case.centre_id,
         kind=kind,
+        is_amber=kind not in RED_ALERTS,
         subject_id=subject,
         from_on=start,
         to_on=end or FOREVER,

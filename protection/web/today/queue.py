@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Case, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -128,7 +128,7 @@ def _alert_rows(reader: Reader, ruleset: str, today: date, owner: UUID | None) -
         CaseAlert.objects.visible_to(reader)
         .filter(_of(owner), _reaches(reader, today), case__closed_at__isnull=True)
         .on_day(today, ruleset)
-        .annotate(period=period, is_amber=Case(When(kind__in=RED_ALERTS, then=Value(0)), default=Value(1)))
+        .annotate(period=period)
         .order_by("is_amber", "due_on", "id")
     )
     names = ("kind", "due_on", "due_at", "case__code", "case__is_restricted", "case__person__age_band")
