@@ -164,7 +164,10 @@ class CaseAlert(models.Model):
         ordering = ["due_on", "id"]
         verbose_name = _("alert")
         verbose_name_plural = _("alerts")
-        indexes = [models.Index(fields=["centre", "is_amber", "due_on", "id"], name="alerts_of_centre")]
+        # In the order of Today; what is over is passed over within the index.
+        indexes = [
+            models.Index(fields=["centre", "is_amber", "due_on", "id", "to_on", "from_on"], name="alerts_of_centre")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject_id", "from_on", "ruleset"], name="one_alert_for_each_cause"

@@ -45,7 +45,13 @@ class Task(CaseRow):
     class Meta(CaseRow.Meta):
         ordering = ["due_on", "entered_at", "id"]
         verbose_name = _("task")
-        indexes = [models.Index(fields=["centre", "done_at", "due_on", "id"], name="task_queue")]
+        indexes = [
+            models.Index(
+                fields=["centre", "due_on", "id"],
+                condition=models.Q(done_at__isnull=True, withdrawn_at__isnull=True),
+                name="task_queue",
+            )
+        ]
         constraints = [
             *CaseRow.Meta.constraints,
             models.UniqueConstraint(

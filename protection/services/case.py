@@ -13,9 +13,10 @@ from protection.access.permissions import Action, check_may
 from protection.access.policy import check_is_open
 from protection.models import Case, CaseMove, MoveKind, Person, StaffMember, Task, TaskKind
 from protection.models.scope import CaseQuerySet
+from protection.services.clock_rules import CLOCK
 from protection.services.clocks import keep
 from protection.services.facts import facts_changed
-from protection.services.recording import add, check_may_record
+from protection.services.recording import add, check_may_record, mark_withdrawn
 from protection.services.stage import begin
 from protection.vault.keys import new_data_key
 
@@ -84,11 +85,14 @@ def close_case(case: Case, *, by: StaffMember, at: datetime, because: str) -> No
     check_is_open(case)
     if not because.strip():
         raise ValidationError({"because": _("Say why the case is closed.")})
-    keep([case], today=timezone.localdate(at), makes_tasks=True)  # no clock looks at a closed case
+    today = timezone.localdate(at)
+    keep([case], today=today, makes_tasks=True)
+    for task in Task.objects.filter(case=case, cause__startswith=CLOCK, done_at__isnull=True).standing():
+        mark_withdrawn(task, by=by, at=at, because=str(_("The case was closed.")))
     add(CaseMove, case, by=by, at=at, kind=MoveKind.CLOSED, because=because)
     case.closed_at, case.closed_by = at, by
     case.save(update_fields=["closed_at", "closed_by"])
-    keep([case], today=timezone.localdate(at))
+    keep([case], today=today)
     audit.case_moved(case, MoveKind.CLOSED, actor=by)
 
 

@@ -202,17 +202,24 @@ def test_what_the_clocks_make_is_in_the_audit_trail_as_nobodys_act(case, letter)
     ]  # fmt: skip
 
 
-def test_a_case_that_is_closed_has_what_was_due_until_then_and_no_more(case, letter, worker):
+def test_closing_a_case_calls_off_what_the_clocks_made_of_it(case, letter, worker):
+    """Whether a tick came before or not, the same is on record: it was due, and it was called off."""
+    close_case(case, by=a_lead(worker.centre), at=NOW + 3 * DAY, because="уехал")
+
+    chase = Task.objects.get(kind=TaskKind.CHASE)
+    assert (chase.due_on, chase.withdrawn_at, chase.done_at) == (LATE, NOW + 3 * DAY, None)
+    assert not CaseAlert.objects.filter(case=case, ruleset=ANY_READING).exists()
+    assert tick(TODAY + 200 * DAY).made == 0
+
+
+def test_a_case_that_is_opened_again_is_looked_at_anew(case, letter, worker):
     lead = a_lead(worker.centre)
     close_case(case, by=lead, at=NOW + 3 * DAY, because="уехал")
-    report = tasks(case, "CHASE")
-
-    kept = tick(TODAY + 200 * DAY)
-    assert (report, tasks(case, "RISK_REVIEW"), kept.made) == ([("CHASE", LATE, True)], [], 0)
 
     reopen_case(case, by=lead, at=NOW + 201 * DAY)
     tick(TODAY + 202 * DAY)
-    assert alerts(case, TODAY + 202 * DAY, "RISK_REVIEW") == []
+
+    assert alerts(case, TODAY + 202 * DAY, "RISK_REVIEW", "NO_REPLY") == ["NO_REPLY"]
     assert alerts(case, TODAY + 291 * DAY, "RISK_REVIEW") == ["RISK_REVIEW"]
 
 
