@@ -3,16 +3,22 @@
 import importlib
 import re
 import shutil
+import sys
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
-import tipcases.wsgi
 from protection.checks import law_errors, mail_is_safe, public_address_is_safe
 from protection.law import provisions, rulesets
 from protection.law.located import LawDataError
 from protection.law.statutory import ladders
+
+
+def started():
+    """The server's module, begun anew."""
+    sys.modules.pop("tipcases.wsgi", None)
+    return importlib.import_module("tipcases.wsgi")
 
 
 def forget():
@@ -107,14 +113,14 @@ def test_the_server_does_not_start(data):
     broken(data, "criminal-codes.toml", "{ max = 3 }", "{ max = 4 }")
 
     with pytest.raises(LawDataError, match=r"^criminal-codes\.toml:\d+: ladders\[\d+\]\.parts\[0\]: not the years of"):
-        importlib.reload(tipcases.wsgi)
+        started()
 
 
 def test_the_law_as_it_is_reads():
     forget()
 
     assert law_errors() == []
-    assert importlib.reload(tipcases.wsgi).application
+    assert started().application
 
 
 @pytest.mark.parametrize(

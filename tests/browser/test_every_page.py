@@ -10,7 +10,16 @@ from tests.security.table import TABLE, Who, path_of
 from tests.world import a_world
 
 #: Nothing to look at: a file, a script, a sign of life.
-NO_PAGES = {"attachment", "letter_pdf", "sealed_pdf", "sealed_json", "admin:jsi18n", "alive", "calendar"}
+NO_PAGES = {
+    "attachment",
+    "letter_pdf",
+    "sealed_pdf",
+    "sealed_json",
+    "admin:jsi18n",
+    "admin:sheet_pdf",
+    "alive",
+    "calendar",
+}
 #: They lead to other pages, which are looked at themselves.
 LEAD_ON = {"admin:login", "admin:password_change", "admin:password_change_done", "admin:logout"}
 #: By whom a page is looked at: somebody who is let in, the least powerful first.

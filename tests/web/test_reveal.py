@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 
 from protection.models import AuditEntry
+from protection.services.bar import bar_authority
 from protection.services.case import assign_case
 from protection.services.charge import record_advertisement, record_charge
 from protection.services.detention import record_detention
@@ -15,7 +16,7 @@ from protection.services.papers import record_consent
 from protection.services.person import change_person, record_contact, record_document, record_name
 from protection.web import nouns
 from protection.web.presenters.identity import person_of
-from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member
+from tests.people import NOW, TODAY, a_case, a_centre, a_coordinator, a_lead, a_member, an_authority
 from tests.world import a_world
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +28,15 @@ NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM = (
     "2001-02-03",
     "ул. Выдуманная, 7, камера 4",
 )
-INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER = (
+INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER, KIN = (
     "Г. Переводова",
     "Хозяин Печи",
     "завод за Выдуманной рекой",
     "К. Обвинённый",
     "столб у Примерского вокзала",
+    "там служит брат хозяина",
 )
-ALL = {NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM, INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER}
+ALL = {NAME, ALIAS, PHONE, NUMBER, BIRTH, ROOM, INTERPRETER, EXPLOITER, KILN, ACCUSED, POSTER, KIN}
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +62,7 @@ def case(member):
     record_experience(case, terms=[], exploiters=EXPLOITER, place=KILN, **who)
     record_charge(case, committed_on=TODAY, acts=[], accused=ACCUSED, **who)
     record_advertisement(case, seen_on=TODAY, place_seen=POSTER, **who)
+    bar_authority(case, authority=an_authority(), words=KIN, **who)
     change_person(person_of(case), at=NOW, by=member, birth=BIRTH)
     return case
 
@@ -88,6 +91,7 @@ def revealed():
         ("document", [NUMBER], "document_number"),
         ("place", [ROOM], "detention_place"),
         ("interpreter", [INTERPRETER], "interpreter"),
+        ("barred", [KIN], "barred_because"),
         ("exploiters", [EXPLOITER], "exploiters"),
         ("scene", [KILN], "experience_place"),
         ("accused", [ACCUSED], "accused"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from protection.models import (
+    BarredAddressee,
     Case,
     CaseRow,
     Charge,
@@ -89,6 +90,12 @@ def _interpreters(case: Case) -> Iterator[tuple[str, str]]:
             yield capital(row.get_purpose_display()), row.interpreter.open()
 
 
+def _barred(case: Case) -> Iterator[tuple[str, str]]:
+    for row in _rows_of(BarredAddressee, case):
+        if row.words:
+            yield str(row.authority), row.words.open()
+
+
 def _accused(case: Case) -> Iterator[tuple[str, str]]:
     for row in _rows_of(Charge, case):
         if row.accused:
@@ -148,6 +155,11 @@ SEALED_KINDS: Final = {
         SealedKind(
             "interpreter", "interpreter", gettext_lazy("Interpreters"), gettext_lazy("Interpreters (this is recorded)"),
             gettext_lazy("No interpreter is recorded."), _interpreters,
+        ),
+        SealedKind(
+            "barred", "barred_because", gettext_lazy("Why somebody must not be told"),
+            gettext_lazy("Why somebody must not be told (this is recorded)"),
+            gettext_lazy("No authority is barred from knowing."), _barred,
         ),
         SealedKind(
             "exploiters", "exploiters", gettext_lazy("Who did it"), gettext_lazy("Who did it (this is recorded)"),

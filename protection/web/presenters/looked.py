@@ -92,6 +92,7 @@ SEALED: Final = {
     "document_number": gettext_lazy("document numbers"),
     "detention_place": gettext_lazy("place of detention"),
     "interpreter": gettext_lazy("interpreters"),
+    "barred_because": gettext_lazy("why an authority must not be told"),
     "exploiters": gettext_lazy("who did it"),
     "experience_place": gettext_lazy("where it was done"),
     "accused": gettext_lazy("against whom the charges are"),

@@ -121,7 +121,7 @@ class SectionView(CaseMixin, TemplateView):
 class PersonSectionView(SectionView):
     section = nouns.PERSON
     heading = gettext_lazy("The person")
-    sealed = ("name", "birth", "contact", "document", "interpreter")
+    sealed = ("name", "birth", "contact", "document", "interpreter", "barred")
 
     def _person(self, person: Person | None) -> list[dict[str, Any]]:
         if person is None:
