@@ -183,4 +183,5 @@ def tick(today: date) -> Kept:
     while after is not None:
         after, kept = _chunk(after, today)
         total = total + kept
+    CaseAlert.objects.filter(to_on__lte=today).delete()  # what is over, of closed cases too
     return total

@@ -346,6 +346,6 @@ def facts_changed(case: Case, *, by: StaffMember, at: datetime) -> None:
     )
     # First the row of the case, which makes a change of the reading wait; then under which readings to project.
     Case.objects.filter(pk=case.pk).update(version=F("version") + 1, touched_at=at)
-    store(case, projected_under(readings_to_project(), case, facts))
+    store(case, projected_under(readings_to_project(), case, facts, today=timezone.localdate(at)))
     settle_found_out(case, facts, by=by, at=at)
     keep([case], today=timezone.localdate(at))

@@ -235,8 +235,11 @@ def _of_the_law(case: Case, facts: Facts, last: Determination) -> Iterator[CaseA
             yield _alert(case, _OF_THE_LAW[code], key, row.opened_on, row.ended_on, row.opened_on)
 
 
-def projected(case: Case, facts: Facts, rows: Rows, ruleset: str) -> Projections:
-    """Every projection of a case under one reading, by model; nothing is stored."""
+def projected(case: Case, facts: Facts, rows: Rows, ruleset: str, *, today: date) -> Projections:
+    """Every projection of a case under one reading, by model; nothing is stored.
+
+    Alerts that are over by `today` are left out: nobody is shown them, and Today would pass over each every time.
+    """
     answers = [law.determine(facts, as_of=day, ruleset=ruleset) for day in law.breakpoints(facts, ruleset)]
     proceedings = proceeding_periods(case, answers)
     alerts = [
@@ -247,20 +250,21 @@ def projected(case: Case, facts: Facts, rows: Rows, ruleset: str) -> Projections
         *_of_the_law(case, facts, answers[-1]),
         *_of_losses(case, answers),
     ]
-    for alert in alerts:
+    ahead = [alert for alert in alerts if alert.to_on > today]
+    for alert in ahead:
         alert.ruleset = ruleset
     return {
         ProtectionPeriod: protection_periods(case, facts, answers),
         ProceedingPeriod: proceedings,
-        CaseAlert: alerts,
+        CaseAlert: ahead,
     }
 
 
-def projected_under(readings: Iterable[str], case: Case, facts: Facts) -> Projections:
+def projected_under(readings: Iterable[str], case: Case, facts: Facts, *, today: date) -> Projections:
     """Those of one case under each of the readings."""
     rows, made = rows_of([case.pk])[case.pk], Projections()
     for ruleset in readings:
-        for model, found in projected(case, facts, rows, ruleset).items():
+        for model, found in projected(case, facts, rows, ruleset, today=today).items():
             made.setdefault(model, []).extend(found)
     return made
 

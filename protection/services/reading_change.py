@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from protection import audit, law
@@ -130,8 +131,9 @@ def _next_chunk(change: ReadingChange, after: UUID, at_most: int) -> UUID | None
     keys = [case.pk for case in cases]
     facts, rows = facts_of_each(keys), rows_of(keys)
     made: Projections = {model: [] for model in PROJECTIONS}
+    today = timezone.localdate()
     for case in cases:
-        for model, found in projected(case, facts[case.pk], rows[case.pk], change.ruleset).items():
+        for model, found in projected(case, facts[case.pk], rows[case.pk], change.ruleset, today=today).items():
             made[model].extend(found)
     for model, found in made.items():
         model._default_manager.bulk_create(found)

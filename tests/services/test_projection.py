@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from protection.models import ANY_READING, CaseAlert, PartialDate, ProceedingPeriod, ProtectionPeriod
 from protection.services.allegation import record_allegation, record_passing_on
+from protection.services.clocks import tick
 from protection.services.detention import record_detention, record_release
 from protection.services.facts import determination_of
 from protection.services.person import record_citizenship
@@ -83,20 +84,41 @@ def test_the_day_from_which_a_suspension_holds_outlives_other_changes(case, proc
 
 def test_what_was_told_to_the_centre_only_alerts_until_it_is_passed_on(case, proceeding, worker):
     statement = tell(case, worker, TODAY - 3 * DAY, addressee="CENTRE_ONLY")
-    assert alerts(case, TODAY) == ["TOLD_CENTRE_ONLY"]
+    assert [alerts(case, TODAY + days * DAY) for days in (-4, -3, 0)] == [
+        [],
+        ["TOLD_CENTRE_ONLY"],
+        ["TOLD_CENTRE_ONLY"],
+    ]
 
     record_passing_on(case, by=worker, at=NOW, allegation=statement, passed_on=TODAY)
 
-    assert (alerts(case, TODAY - DAY), alerts(case, TODAY)) == (["TOLD_CENTRE_ONLY"], [])
+    assert alerts(case, TODAY) == []
 
 
 def test_a_detention_alerts_until_the_release(case, worker):
     detention = record_detention(
         case, by=worker, at=NOW, kind="POLICE_STATION", since=PartialDate.of_day(TODAY - 2 * DAY)
     )
+    assert [alerts(case, TODAY + days * DAY) for days in (-3, -2, 0, 9)] == [[], *[["DETAINED"]] * 3]
+
     record_release(case, by=worker, at=NOW, detention=detention, released_on=TODAY)
 
-    assert [alerts(case, TODAY + days * DAY) for days in (-3, -2, -1, 0)] == [[], ["DETAINED"], ["DETAINED"], []]
+    assert alerts(case, TODAY) == []
+
+
+def test_an_alert_that_is_over_is_kept_no_longer(case, worker):
+    """Its days are still right; but Today would pass over it every time."""
+    who = {"by": worker, "at": NOW}
+    detention = record_detention(case, kind="POLICE_STATION", since=PartialDate.of_day(TODAY - 2 * DAY), **who)
+    record_release(case, detention=detention, released_on=TODAY + 2 * DAY, **who)
+    before = alerts(case, TODAY + DAY)
+
+    tick(TODAY + DAY)
+    held = alerts(case, TODAY + DAY)
+    tick(TODAY + 2 * DAY)
+
+    assert before == held == ["DETAINED"]
+    assert alerts(case, TODAY + DAY) == []
 
 
 def test_a_hearing_against_a_suspended_proceeding_is_a_step_against_the_bar(case, proceeding, worker):

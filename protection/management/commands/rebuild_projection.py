@@ -7,9 +7,10 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from protection import law
-from protection.models import Case
+from protection.models import Case, CaseAlert
 from protection.services.facts import facts_json
 from protection.services.projection import projected_under, store
 from protection.services.reading import readings_to_project
@@ -50,10 +51,11 @@ class Command(BaseCommand):
     def _case(self, case: Case, *, is_check: bool) -> int:
         Case.objects.select_for_update().get(pk=case.pk)
         readings = readings_to_project()
-        made = projected_under(readings, case, law.read_facts(facts_json(case)))
+        today = timezone.localdate()
+        made = projected_under(readings, case, law.read_facts(facts_json(case)), today=today)
         found = 0
         for model, rows in made.items():
-            if self._differs(case, model, rows, readings):
+            if self._differs(case, model, rows, readings, today):
                 found += 1
                 self.stdout.write(f"{case.code}: {model._meta.model_name} differed")
         if found and not is_check:
@@ -61,5 +63,8 @@ class Command(BaseCommand):
         return found
 
     @staticmethod
-    def _differs(case: Case, model: type[Model], rows: list[Any], readings: tuple[str, ...]) -> bool:
-        return _rows(model._default_manager.filter(case=case, ruleset__in=readings)) != _rows(rows)
+    def _differs(case: Case, model: type[Model], rows: list[Any], readings: tuple[str, ...], today: date) -> bool:
+        there = model._default_manager.filter(case=case, ruleset__in=readings)
+        if model is CaseAlert:
+            there = there.filter(to_on__gt=today)  # what is over goes with the next tick
+        return _rows(there) != _rows(rows)
