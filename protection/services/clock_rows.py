@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
 from django.utils import timezone
 
 from protection.law.vocabulary import Addressee, Trafficking
@@ -33,7 +31,7 @@ from protection.models import (
     Task,
     TaskKind,
 )
-from protection.models.prepared import OfCase
+from protection.models.prepared import rows_of_cases
 from protection.services import clock_rules as rules
 from protection.services.clock_rules import Look, Moment, Span, both
 
@@ -63,22 +61,10 @@ def _span(row: _Row) -> Span:
     return Span(moment(row["recorded_at"], row["recorded_by_id"]), end)
 
 
-@lru_cache(maxsize=64)
-def _of_one(model: type[Model], names: tuple[str, ...], only: tuple[tuple[str, Any], ...]) -> OfCase:
-    return OfCase(lambda case_id: model._default_manager.filter(case=case_id, **dict(only)).values_list(*names))
-
-
-def rows_of(model: type[Model], keys: list[UUID], *names: str, **only: Any) -> list[tuple[Any, ...]]:
-    """The columns of the rows of these cases, in no order; for one case by a query that is compiled once."""
-    if len(keys) == 1:
-        return _of_one(model, names, tuple(only.items()))(keys[0])
-    return list(model._default_manager.filter(case__in=keys, **only).order_by().values_list(*names))
-
-
 def _of_cases(model: type[CaseRow], keys: list[UUID], *names: str, **only: Any) -> list[_Row]:
     """By the order in which they were recorded."""
     columns = (*_RECORDED, "id", "case_id", *names)
-    found = [dict(zip(columns, row, strict=True)) for row in rows_of(model, keys, *columns, **only)]
+    found = [dict(zip(columns, row, strict=True)) for row in rows_of_cases(model, keys, *columns, **only)]
     return sorted(found, key=lambda row: (row["recorded_at"], row["id"]))
 
 

@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from protection import audit
 from protection.models import ANY_READING, FOREVER, Case, CaseAlert, Task
+from protection.models.prepared import rows_of_cases
 from protection.services import clock_rules as rules
 from protection.services.clock_numbers import numbers
-from protection.services.clock_rows import Records, records_of, rows_of
+from protection.services.clock_rows import Records, records_of
 from protection.services.clock_rules import Alarm, Chore, OpenTask, Raised
 from protection.services.working_days import WorkingDays, working_days
 
@@ -139,7 +140,7 @@ class _Batch:
 
     def store(self, cases: Iterable[UUID]) -> Kept:
         wanted = {_says(row): row for row in self.alerts}
-        there = {row[1:]: row[0] for row in rows_of(CaseAlert, list(cases), "id", *_SAYS, ruleset=ANY_READING)}
+        there = {row[1:]: row[0] for row in rows_of_cases(CaseAlert, list(cases), "id", *_SAYS, ruleset=ANY_READING)}
         gone = [pk for says, pk in there.items() if says not in wanted]
         new = [row for says, row in wanted.items() if says not in there]
         if gone:

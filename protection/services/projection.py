@@ -5,7 +5,7 @@ running. `manage.py rebuild_projection` makes it again from the facts and report
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -18,6 +18,7 @@ from protection.law.course import answers_of
 from protection.law.vocabulary import Alert, Outcome
 from protection.models import (
     ANY_READING,
+    ENDING_STEPS,
     FOREVER,
     RED_ALERTS,
     AlertKind,
@@ -31,6 +32,7 @@ from protection.models import (
     Release,
     StepKind,
 )
+from protection.models.prepared import rows_of_cases
 from protection.services.clock_numbers import numbers
 from protection.services.losses import ends
 
@@ -63,11 +65,26 @@ def _closed(periods: list[Any]) -> list[Any]:
     return periods
 
 
+class Step(NamedTuple):
+    pk: UUID
+    proceeding_id: UUID
+    kind: str
+    on: date
+    due_on: date | None
+    due_at: time | None
+
+
+class Held(NamedTuple):
+    pk: UUID
+    since: date
+    since_at: time | None
+
+
 class Rows(NamedTuple):
     """What alerts rest on beside the facts: the records of one case that stand."""
 
-    steps: list[ProceedingStep]
-    detentions: list[Detention]
+    steps: list[Step]
+    detentions: list[Held]
     releases: dict[UUID, date]
     permits: list[tuple[UUID, date, date | None]]
 
@@ -76,17 +93,19 @@ def rows_of(cases: Iterable[UUID]) -> dict[UUID, Rows]:
     """Of many cases at once, in four statements."""
     keys = list(cases)
     found = {key: Rows([], [], {}, []) for key in keys}
-    steps = ProceedingStep.objects.filter(case__in=keys, proceeding__withdrawn_at__isnull=True).standing()
-    for step in steps.exclude(kind__in=[StepKind.EXECUTED, StepKind.DISCONTINUED]):
-        found[step.case_id].steps.append(step)
-    for detention in Detention.objects.filter(case__in=keys).standing():
-        found[detention.case_id].detentions.append(detention)
-    releases = Release.objects.filter(case__in=keys).standing()
-    for case_id, detention_id, released_on in releases.values_list("case_id", "detention_id", "released_on"):
-        found[case_id].releases[detention_id] = released_on
-    granted = PermitDecision.objects.filter(case__in=keys, is_granted=True, permit__withdrawn_at__isnull=True)
-    for case_id, *permit in granted.standing().values_list("case_id", "pk", "valid_from", "valid_until"):
-        found[case_id].permits.append((permit[0], permit[1], permit[2]))
+    stands = {"withdrawn_at": None}
+    names = ("case_id", "pk", "proceeding_id", "kind", "on", "due_on", "due_at")
+    for case_id, *step in rows_of_cases(ProceedingStep, keys, *names, proceeding__withdrawn_at=None, **stands):
+        if step[2] not in ENDING_STEPS:
+            found[case_id].steps.append(Step(*step))
+    for case_id, *held in rows_of_cases(Detention, keys, "case_id", "pk", "since", "since_at", **stands):
+        found[case_id].detentions.append(Held(*held))
+    for case_id, detention, day in rows_of_cases(Release, keys, "case_id", "detention_id", "released_on", **stands):
+        found[case_id].releases[detention] = day
+    granted = {"is_granted": True, "permit__withdrawn_at": None, **stands}
+    days = ("valid_from", "valid_until")
+    for case_id, pk, first, last in rows_of_cases(PermitDecision, keys, "case_id", "pk", *days, **granted):
+        found[case_id].permits.append((pk, first, last))
     return found
 
 
