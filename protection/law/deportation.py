@@ -49,25 +49,28 @@ def is_qualifying(allegation: Allegation, day: date) -> bool:
     )
 
 
-def _allegation_element(allegation: Allegation, reached: date | None, found: Pending, rules: Ruleset) -> Element:
+def _allegation_element(
+    allegation: Allegation, serious: bool | None, reached: date | None, found: Pending, rules: Ruleset
+) -> Element:
     """One allegation against the rule: met if it holds the bar, unknown if it may once qualified."""
-    by_person, serious = allegation.declarant_is_victim, allegation.is_serious
+    by_person = allegation.declarant_is_victim
     if by_person is False or serious is False or not found.is_open:
         state = State.NOT_MET
     else:
         state = State.MET if by_person and serious and reached is not None else State.UNKNOWN
     made = allegation.made_on
     fact = FactRef("allegations", allegation.id, "made_on")
-    parts = (*_parts_of(allegation, reached, rules), still_pending(allegation, found, rules))
+    parts = (*_parts_of(allegation, serious, reached, rules), still_pending(allegation, found, rules))
     return Element(E.ALLEGATION, state, rules.element_cites[E.ALLEGATION], allegation.id, fact, made, made, parts)
 
 
-def _parts_of(allegation: Allegation, reached: date | None, rules: Ruleset) -> tuple[Element, ...]:
+def _parts_of(
+    allegation: Allegation, serious: bool | None, reached: date | None, rules: Ruleset
+) -> tuple[Element, ...]:
     cites = rules.element_cites
     key = allegation.id
     told = None if reached is None and allegation.addressee is None else reached is not None
     by_person = allegation.declarant_is_victim
-    serious = allegation.is_serious
     trafficking = allegation.trafficking
     kind = FactRef("allegations", key, "crime.trafficking")
     is_trafficking = trafficking is Trafficking.TRAFFICKING
@@ -115,20 +118,20 @@ def view_on(facts: Facts, day: date, rules: Ruleset) -> View:
     for allegation in facts.allegations:
         if allegation.made_on > day:
             continue
-        qualifies = is_qualifying(allegation, day)
-        reached = allegation.reached_authority_on(day)
+        reached, serious = allegation.reached_authority_on(day), allegation.is_serious
+        qualifies = reached is not None and serious is True and allegation.declarant_is_victim is True
         found = pending(allegation, reached if qualifies and reached else allegation.made_on, day)
-        elements.append(_allegation_element(allegation, reached, found, rules))
+        elements.append(_allegation_element(allegation, serious, reached, found, rules))
         by_person = allegation.declarant_is_victim is not False
         if by_person and allegation.trafficking is not Trafficking.NONE:
             alleged = True
         if qualifies:
             qualifying.append((allegation, found.periods))
-        elif by_person and allegation.is_serious is not False and found.is_open:
+        elif by_person and serious is not False and found.is_open:
             open_questions.append(allegation)
-        elif by_person and allegation.is_serious is False and allegation.trafficking is None:
+        elif by_person and serious is False and allegation.trafficking is None:
             unlikely.append(allegation)
-    standings = _standing_elements(facts, day, rules)
+    standings = _standing_elements(facts, day, rules) if facts.standings else []
     return View(
         citizenship=facts.citizenship,
         in_force=day >= rules.enactment,
