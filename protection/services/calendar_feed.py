@@ -27,6 +27,7 @@ from protection.models import (
     StepKind,
     Task,
 )
+from protection.models.absence import standing_in
 
 #: 192 bits.
 _TOKEN_BYTES: Final = 24
@@ -73,7 +74,7 @@ def owner_of(token: str) -> StaffMember | None:
 
 def calendar_of(member: StaffMember, *, at: datetime, today: date) -> bytes:
     """What `member` sees today, as iCalendar; that it was read is recorded before."""
-    due = due_days(member, today)
+    due = due_days(standing_in(member, today), today)
     audit.calendar_read(member, shown=len(due))
     calendar = Calendar()
     calendar.add("prodid", "-//calendar//")

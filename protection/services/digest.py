@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from protection import audit
 from protection.models import RED_ALERTS, AlertKind, CaseAlert, Role, StaffMember, Task
+from protection.models.absence import standing_in
 from protection.services.reading import default_ruleset
 from protection.words import day_words
 
@@ -118,7 +119,7 @@ def send_digests(day: date) -> Sent:
     """To everybody who wants one, has something waiting and was not written to on `day`."""
     sent = failed = 0
     for member in _readers(day):
-        digest = digest_of(member, day)
+        digest = digest_of(standing_in(member, day), day)
         if digest.is_empty or not _is_first_today(member, day):
             continue
         if _is_sent(member, digest):

@@ -57,7 +57,7 @@ _COLUMNS: Final[dict[type[Recorded], tuple[str, str, str | Concat]]] = {
     Decision: ("decided_on", "", ""),
     MatterLink: ("", "", ""),
     Consent: ("", "", Concat("purpose", Value("/"), "answer")),
-    Letter: ("", "", "number"),
+    Letter: ("", "", Concat("kind", Value("/"), "number", output_field=CharField())),
     Delivery: ("delivered_on", "delivered_at", Concat("letter__number", Value("/"), "way", output_field=CharField())),
     Reply: ("received_on", "", Concat("letter__number", Value("/"), "effect", output_field=CharField())),
     SealedDetermination: ("", "", "ruleset"),

@@ -12,6 +12,8 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from protection.models import AuditEntry, Case, CaseAlert, StaffMember, Task
+from protection.services.absence import record_absence
+from protection.services.case import restrict_case
 from protection.services.clocks import tick
 from protection.services.digest import MOST_CODES, Digest, Part, digest_of, send_digests, subject_of, text_of
 from protection.services.staff import deactivate
@@ -57,7 +59,7 @@ def codes_in(text):
 def test_everybody_reads_the_codes_of_what_she_sees(world):
     send_digests(TODAY)
 
-    for role in ("owner", "colleague", "on_duty", "lead", "other_worker", "other_lead"):
+    for role in ("owner", "colleague", "on_duty", "substitute", "lead", "other_worker", "other_lead"):
         (message,) = letters_to(world.staff[role])
         seen = {world.files[letter].case.code for letter in world.sees(role)}
         assert codes_in(message.body) == seen
@@ -72,7 +74,7 @@ def test_not_a_word_of_any_case_and_no_name_leaves(world):
     raw = "\n".join(message.message().as_string() + message.subject + message.body for message in mail.outbox)
     words = [word for file in world.files.values() for word in (file.canary, *file.words)]
     places = [part for member in world.staff.values() for part in (member.name, str(member.centre), "Примерск")]
-    assert len(mail.outbox) == 7
+    assert len(mail.outbox) == 8
     assert [word for word in (*words, *places) if word in raw] == []
     assert "http" not in raw
 
@@ -95,6 +97,21 @@ def test_counts_and_codes_by_what_is_due_and_what_is_late(worker):
 
     assert (today.overdue.count, today.due.count, set(today.due.codes)) == (0, 3, {case.code, other.code})
     assert (next_day.overdue.count, next_day.due) == (3, Part(1, (other.code,)))
+
+
+def test_who_stands_in_reads_of_the_absent_colleagues_cases_on_these_days(worker):
+    lead, colleague = a_lead(worker.centre), a_member(worker.centre, name="Ж. Коллегова")
+    case, restricted = a_case(worker), a_case(worker)
+    restrict_case(restricted, is_restricted=True, by=lead)
+    for one in (case, restricted):
+        a_task(one, TODAY)
+    record_absence(by=lead, at=NOW, staff=worker, substitute=colleague, from_on=TODAY, until_on=TODAY)
+
+    send_digests(TODAY)
+    send_digests(TODAY + DAY)
+
+    (message,) = letters_to(colleague)
+    assert codes_in(message.body) == {case.code}
 
 
 def test_what_is_done_or_closed_is_not_counted(worker):

@@ -52,7 +52,7 @@ def codes_of(token):
     return {summary.split(" ")[0] for _day, summary in entries(token)}
 
 
-@pytest.mark.parametrize("role", ["owner", "colleague", "on_duty", "lead", "other_worker", "other_lead"])
+@pytest.mark.parametrize("role", ["owner", "colleague", "on_duty", "substitute", "lead", "other_worker", "other_lead"])
 def test_its_owner_sees_there_what_she_sees_here(world, role):
     token = open_address(world.staff[role], at=NOW)
 

@@ -19,6 +19,7 @@ from protection.models import (
     ConsentPurpose,
     DeliveryWay,
     DetentionPlace,
+    LetterKind,
     MoveKind,
     ReplyEffect,
     StepKind,
@@ -104,6 +105,10 @@ def _opened(kind: str) -> str:
     return _("Deportation proceeding opened: %(kind)s") % {"kind": choices.words_of(ProceedingKind(kind))}
 
 
+def _paper(kind: str, number: str) -> str:
+    return _("Issued: %(kind)s, No. %(number)s") % {"kind": LetterKind(kind).label, "number": number}
+
+
 #: By noun, what a code of it adds.
 _TITLES: Final[dict[str, Callable[[str], object]]] = {
     "allegation": lambda code: _STATEMENT[code],
@@ -122,7 +127,7 @@ _TITLES: Final[dict[str, Callable[[str], object]]] = {
         _("Penalty under article %(article)s") % {"article": code} if code else _("Penalty for illegal stay")
     ),
     "consent": lambda code: _consent(*code.split("/")),
-    "letter": lambda code: _("Notice No. %(number)s issued") % {"number": code},
+    "letter": lambda code: _paper(*code.split("/")),
     "delivery": lambda code: _delivered(*code.split("/")),
     "reply": lambda code: _answered(*code.split("/")),
     "sealeddetermination": lambda code: _("Determination sealed: %(reading)s") % {"reading": reading_words(code)},
