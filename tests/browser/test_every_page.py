@@ -12,6 +12,7 @@ from tests.world import a_world
 #: Nothing to look at: a file, a script, a sign of life.
 NO_PAGES = {
     "attachment",
+    "letter_docx",
     "letter_pdf",
     "sealed_pdf",
     "sealed_json",
